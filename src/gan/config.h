@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace counterfeit::gan {
+
+enum class Family { kConvolutional, kMlp };
+enum class Loss { kNonSaturating };
+
+// Every setting of a training run. One table, `fields()`, describes them all; the command line, the
+// panel, the page's URL and the checkpoint are made from it.
+struct TrainConfig {
+  std::string preset = "digits";
+  std::uint64_t seed = 1;
+
+  Family family = Family::kConvolutional;
+  int latent_dim = 64;
+  int g_width = 16;  // channels of the generator's last hidden layer; the first has twice that
+  int d_width = 16;  // channels of the discriminator's first layer; the next has twice that
+  bool use_labels = true;  // class-conditional wherever the data set has labels
+
+  Loss loss = Loss::kNonSaturating;
+  int batch = 32;
+  double g_rate = 8e-3;
+  double d_rate = 4e-3;
+  double beta1 = 0.5;
+  double beta2 = 0.99;
+  double ema_decay = 0.998;
+
+  bool operator==(const TrainConfig&) const = default;
+};
+
+enum class FieldKind { kInteger, kReal, kSwitch, kChoice };
+
+// One setting: what it is called, what it may be, what it does.
+struct Field {
+  std::string_view name;   // "g_rate": the JSON key, the URL parameter; the flag is --g-rate
+  std::string_view label;  // "Generator's learning rate"
+  std::string_view group;  // "Network", "Training", "Averaging"
+  std::string_view help;   // one or two sentences and the paper
+  FieldKind kind;
+  double low = 0, high = 0;                        // inclusive range of kInteger and kReal
+  std::span<const std::string_view> choices = {};  // of kChoice
+  bool live = false;  // takes effect on a running training, without a reset
+
+  double (*get)(const TrainConfig&);        // a choice's index, a switch's 0 or 1
+  void (*put)(TrainConfig&, double value);  // value already checked
+};
+
+std::span<const Field> fields();  // every setting but `preset` and `seed`
+const Field* find_field(std::string_view name);
+
+// The field's value as text, as JSON and the URL carry it: "0.008", "true", "mlp".
+std::string field_text(const TrainConfig& config, const Field& field);
+
+// Sets one field, "seed" or "preset" from text. Refused, with the range or the choices in the
+// sentence: an unknown name, text of another kind, a value out of range. Setting "preset" replaces
+// every other setting but the seed by the preset's.
+base::Status set_field(TrainConfig& config, std::string_view name, std::string_view text);
+
+struct Preset {
+  std::string_view name;   // "digits"
+  std::string_view label;  // "Digits, fast"
+  std::string_view why;    // two sentences
+  TrainConfig config;
+};
+
+std::span<const Preset> presets();
+base::Result<TrainConfig> preset_config(std::string_view name);  // refused: an unknown name
+
+std::string to_json(const TrainConfig& config);
+// Unknown keys are ignored (a later version's), missing ones keep the preset's value.
+base::Result<TrainConfig> config_from_json(std::string_view json);
+
+}  // namespace counterfeit::gan
