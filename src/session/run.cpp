@@ -1,9 +1,9 @@
 #include "session/run.h"
 
-#include <cstdlib>
 #include <utility>
 
 #include "data/files.h"
+#include "data/strokes.h"
 
 namespace counterfeit::session {
 namespace {
@@ -22,22 +22,6 @@ std::string describe(const data::Dataset& dataset) {
                              : std::string("without labels."));
 }
 
-// Stands in until the built-in digits are there: a bar of ten slants.
-constexpr const char* kBuiltinName = "builtin:strokes";
-
-std::shared_ptr<const data::Dataset> draw_bars(int count) {
-  auto dataset = std::make_shared<data::Dataset>();
-  dataset->name = kBuiltinName;
-  dataset->classes = 10;
-  for (int i = 0; i < count; ++i) {
-    dataset->labels.push_back(static_cast<std::uint8_t>(i % 10));
-    for (int y = 0; y < 28; ++y)
-      for (int x = 0; x < 28; ++x)
-        dataset->pixels.push_back(std::abs((x - 14) * 4 - (i % 10 - 5) * (y - 14)) < 9 ? 255 : 0);
-  }
-  return dataset;
-}
-
 }  // namespace
 
 int Run::threads_for(int threads) {
@@ -49,7 +33,8 @@ int Run::threads_for(int threads) {
 void Run::set_threads(int threads) { pool_.resize(threads_for(threads)); }
 
 data::DataSource Run::builtin() const {
-  return {.name = kBuiltinName, .train = draw_bars(builtin_pictures_), .test = nullptr};
+  // The trainer needs no test part.
+  return data::strokes_source({.train = builtin_pictures_, .test = 0});
 }
 
 void Run::begin(const gan::TrainConfig& config) {
@@ -75,9 +60,9 @@ base::Result<std::string> Run::open(const std::vector<NamedFile>& files) {
 }
 
 base::Result<std::string> Run::open_builtin(const std::string& name) {
-  if (name != kBuiltinName)
+  if (name != data::kStrokesName)
     return base::Error{.message = name + ": there is no built-in data set of this name.",
-                       .hint = std::string("The built-in one is ") + kBuiltinName + "."};
+                       .hint = std::string("The built-in one is ") + data::kStrokesName + "."};
   return move_to(builtin());
 }
 
