@@ -20,6 +20,8 @@ void print_row(const nlohmann::json& row) {
                 row["min_ms"].get<double>());
   if (row.contains("gflops")) std::printf("  %7.1f GFLOP/s", row["gflops"].get<double>());
   if (row.contains("ratio")) std::printf("  %5.2f of peak", row["ratio"].get<double>());
+  if (row.contains("error"))
+    std::printf("  ten losses, largest error %.1e of itself", row["error"].get<double>());
   std::printf("\n");
 }
 
