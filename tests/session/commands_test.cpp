@@ -171,7 +171,7 @@ TEST(Snapshots, GrowInVersionAndNeverGoBack) {
     EXPECT_GE(snapshot->step, last->step);
     EXPECT_EQ(snapshot->reals, last->reals);  // shared, not copied
     last = snapshot;
-    return ++newer == 8;
+    return ++newer == 5;
   }));
 }
 

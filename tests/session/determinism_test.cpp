@@ -48,9 +48,9 @@ TEST_P(EitherWay, TrainingAtFullSpeedIsTheSameRun) {
 TEST_P(EitherWay, ResetBeginsTheSameRunAgain) {
   Desk desk(options());
   ASSERT_TRUE(desk.step(7).ok());
-  ASSERT_TRUE(desk.reset(small_config()).ok());
+  ASSERT_TRUE(desk.reset(small_conv_config()).ok());
   ASSERT_TRUE(desk.step(12).ok());
-  Reference reference;
+  Reference reference(small_conv_config());
   reference.train(12);
   EXPECT_TRUE(same_run(state_of(desk), reference.trainer().state()));
 }
@@ -69,6 +69,7 @@ TEST_P(EitherWay, ThreadsNeverChangeTheRun) {
 TEST_P(EitherWay, AStoredRunGoesOnAsIfNothingHadHappened) {
   const base::Bytes saved = [] {
     Desk desk(options());
+    EXPECT_TRUE(desk.reset(small_conv_config()).ok());
     EXPECT_TRUE(desk.step(9).ok());
     return desk.save().value();
   }();
@@ -82,13 +83,15 @@ TEST_P(EitherWay, AStoredRunGoesOnAsIfNothingHadHappened) {
   EXPECT_GT(desk.now()->training_seconds, 0);
   const auto metrics = desk.step(30);  // beyond an epoch's end
   ASSERT_TRUE(metrics.ok());
-  Reference reference;
+  Reference reference(small_conv_config());
   EXPECT_TRUE(same(*metrics, reference.train(39)));
   EXPECT_TRUE(same_run(state_of(desk), reference.trainer().state()));
 }
 
 TEST(Snapshots, ShowTheSameFakesForTheSameRun) {
   Desk one, other;
+  ASSERT_TRUE(one.reset(small_conv_config()).ok());
+  ASSERT_TRUE(other.reset(small_conv_config()).ok());
   ASSERT_TRUE(one.step(6).ok());
   for (int i = 0; i < 6; ++i) ASSERT_TRUE(other.step(1).ok());
   EXPECT_EQ(one.now()->fakes, other.now()->fakes);
@@ -96,7 +99,7 @@ TEST(Snapshots, ShowTheSameFakesForTheSameRun) {
   EXPECT_EQ(one.now()->real_scores, other.now()->real_scores);
 
   // What they show is what the trainer's own networks make of it.
-  Reference reference;
+  Reference reference(small_conv_config());
   reference.train(6);
   const auto reals = small_strokes();
   nn::Matrix<float> pictures(784, 64);

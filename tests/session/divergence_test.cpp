@@ -8,7 +8,6 @@ namespace {
 // Giant steps, and a memory of the gradient's size so short that a small one blows the step up.
 gan::TrainConfig diverging_config() {
   gan::TrainConfig config = small_config();
-  config.family = gan::Family::kMlp;
   config.g_rate = config.d_rate = 1;
   config.beta1 = 0.9;
   config.beta2 = 0;

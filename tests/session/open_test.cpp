@@ -82,8 +82,7 @@ TEST(Open, ARefusalLeavesTheRunAsItWas) {
 }
 
 TEST(Open, ACheckpointComesWithItsSettings) {
-  gan::TrainConfig config = small_config();
-  config.family = gan::Family::kMlp;
+  gan::TrainConfig config = small_conv_config();
   config.seed = 77;
   Desk desk;
   ASSERT_TRUE(desk.reset(config).ok());
