@@ -1,7 +1,6 @@
 // The body of every isa_*.cpp: the kernels for the instruction set that the file is compiled for.
 
-#include "nn/kernels/isa.h"
-#include "nn/kernels/simd.h"
+#include "nn/kernels/product.h"
 
 namespace counterfeit::nn::kernels::COUNTERFEIT_ISA {
 namespace {
@@ -28,7 +27,13 @@ extern const Isa table;
 const Isa table{
     .name = COUNTERFEIT_NAME(COUNTERFEIT_ISA),
     .width = kWidth,
+    .panel_width = kMaxVectors * kWidth,
     .peak = peak,
+    .product = product,
+    .product_scratch = product_scratch,
+    .pack = pack,
+    .gather_product = gather_product,
+    .filter_product = filter_product,
 };
 
 }  // namespace counterfeit::nn::kernels::COUNTERFEIT_ISA
