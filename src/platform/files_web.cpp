@@ -1,0 +1,94 @@
+#include <emscripten.h>
+
+#include <utility>
+
+#include "platform/files.h"
+
+namespace counterfeit::platform {
+namespace {
+
+// The page's own script puts what was dropped or chosen into Module.deliveries, an array of arrays
+// of {name, bytes} or of {error}; these take it out one file at a time.
+EM_JS(int, delivery_count, (), {
+  const deliveries = Module['deliveries'] || [];
+  return deliveries.length;
+});
+EM_JS(int, delivery_files, (), { return Module['deliveries'][0].length; });
+EM_JS(char*, delivery_error, (int i), {
+  const error = Module['deliveries'][0][i].error;
+  return error ? stringToNewUTF8(error) : 0;
+});
+EM_JS(char*, delivery_name, (int i), { return stringToNewUTF8(Module['deliveries'][0][i].name); });
+EM_JS(int, delivery_size, (int i), { return Module['deliveries'][0][i].bytes.length; });
+EM_JS(void, delivery_copy, (int i, void* to),
+      { HEAPU8.set(Module['deliveries'][0][i].bytes, to); });
+EM_JS(void, delivery_drop, (), { Module['deliveries'].shift(); });
+EM_JS(int, delivery_hover, (), { return Module['filesHover'] ? 1 : 0; });
+EM_JS(int, delivery_reading, (), { return Module['filesReading'] ? 1 : 0; });
+
+EM_JS(int, open_dialog, (), {
+  if (!Module['chooseFiles']) return 0;
+  Module['chooseFiles']();
+  return 1;
+});
+
+EM_JS(void, download, (const char* name, const void* bytes, int size), {
+  const copy = HEAPU8.slice(bytes, bytes + size);
+  const address = URL.createObjectURL(new Blob([copy], {
+    type:
+      'application/octet-stream'
+  }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = UTF8ToString(name);
+  link.click();
+  // The browser reads it after the click; a minute is plenty.
+  setTimeout(() = > URL.revokeObjectURL(address), 60000);
+});
+
+std::string take_string(char* text) {
+  std::string copy(text);
+  std::free(text);
+  return copy;
+}
+
+Delivery take_first() {
+  std::vector<File> files;
+  for (int i = 0; i < delivery_files(); ++i) {
+    if (char* error = delivery_error(i)) return base::Error{take_string(error), ""};
+    File file;
+    file.name = take_string(delivery_name(i));
+    file.bytes.resize(static_cast<std::size_t>(delivery_size(i)));
+    delivery_copy(i, file.bytes.data());
+    files.push_back(std::move(file));
+  }
+  return files;
+}
+
+}  // namespace
+
+std::vector<Delivery> take_deliveries() {
+  std::vector<Delivery> taken;
+  while (delivery_count() > 0) {
+    taken.push_back(take_first());
+    delivery_drop();
+  }
+  return taken;
+}
+
+bool files_hover() { return delivery_hover() != 0; }
+bool deliveries_waiting() { return delivery_count() > 0 || delivery_reading() != 0; }
+bool choose_files() { return open_dialog() != 0; }
+
+Delivery read_files(const std::vector<std::string>&) {
+  return base::Error{"A page cannot open files by their path.", "Drop them onto it."};
+}
+
+base::Result<std::string> save_file(const std::string& name, base::ByteView bytes) {
+  download(name.c_str(), bytes.data(), static_cast<int>(bytes.size()));
+  return "Saved as " + name + " where your browser puts downloads.";
+}
+
+void handle_drop(int, const char*) {}  // the page's own script takes drops
+
+}  // namespace counterfeit::platform

@@ -1,0 +1,240 @@
+#include "ui/plot.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "ui/format.h"
+#include "ui/targets.h"
+#include "ui/theme.h"
+
+namespace counterfeit::ui {
+namespace {
+
+struct Frame {
+  ImVec2 low, high;  // the plotting area, device pixels
+  double x0 = 0, x1 = 1, y0 = 0, y1 = 1;
+
+  float x(double value) const {
+    return low.x + static_cast<float>((value - x0) / (x1 - x0)) * (high.x - low.x);
+  }
+  float y(double value) const {
+    const double part = std::clamp((value - y0) / (y1 - y0), -0.05, 1.05);
+    return high.y - static_cast<float>(part) * (high.y - low.y);
+  }
+};
+
+// A single outlier in ten thousand steps shall not flatten the rest: the axis follows the means.
+double highest_mean(std::span<const PlotLine> lines) {
+  double highest = 0;
+  for (const PlotLine& line : lines) {
+    for (const Bucket& bucket : line.track->buckets()) {
+      highest = std::max(highest, static_cast<double>(bucket.mean));
+    }
+  }
+  return highest;
+}
+
+void fit_heights(Frame& frame, const PlotOptions& options, std::span<const PlotLine> lines) {
+  frame.y0 = options.low;
+  frame.y1 = options.high;
+  if (options.low < options.high) return;
+  const double top = std::max(highest_mean(lines) * 1.08, 0.1);
+  const double gap = tick_gap(top, 8);
+  frame.y0 = 0;
+  frame.y1 = std::ceil(top / gap) * gap;
+}
+
+void draw_text(ImDrawList& list, ImVec2 at, ImU32 colour, const std::string& text) {
+  list.AddText(ImVec2(std::round(at.x), std::round(at.y)), colour, text.c_str());
+}
+
+void draw_axes(ImDrawList& list, const Frame& frame, const PlotOptions& options, bool with_steps) {
+  const Palette& p = palette();
+  const float line_height = ImGui::GetTextLineHeight();
+  const int rows = std::max(2, static_cast<int>((frame.high.y - frame.low.y) / px(36)));
+  const double gap = tick_gap(frame.y1 - frame.y0, rows);
+  for (double v = std::ceil(frame.y0 / gap) * gap; v <= frame.y1 + gap / 1e6; v += gap) {
+    const float y = std::round(frame.y(v)) + 0.5f;
+    list.AddLine({frame.low.x, y}, {frame.high.x, y}, with_alpha(p.line, v == 0 ? 1.0f : 0.55f));
+    const std::string label = tick_label(v, gap);
+    const float width = ImGui::CalcTextSize(label.c_str()).x;
+    draw_text(list, {frame.low.x - px(6) - width, y - line_height / 2}, p.muted, label);
+  }
+  if (options.guide >= 0) {
+    const float y = std::round(frame.y(options.guide)) + 0.5f;
+    for (float x = frame.low.x; x < frame.high.x; x += px(8)) {
+      list.AddLine({x, y}, {std::min(x + px(4), frame.high.x), y}, with_alpha(p.muted, 0.8f));
+    }
+    const std::string text(options.guide_text);
+    const float width = ImGui::CalcTextSize(text.c_str()).x;
+    draw_text(list, {frame.high.x - width - px(4), y - line_height - px(1)}, p.muted, text);
+  }
+  if (!with_steps) return;
+  const int columns = std::max(2, static_cast<int>((frame.high.x - frame.low.x) / px(80)));
+  const double step_gap = std::max(1.0, tick_gap(frame.x1 - frame.x0, columns));
+  for (double v = std::ceil(frame.x0 / step_gap) * step_gap; v <= frame.x1; v += step_gap) {
+    const std::string label = tick_label(v, step_gap);
+    const float width = ImGui::CalcTextSize(label.c_str()).x;
+    const float x = frame.x(v);
+    list.AddLine({x, frame.high.y}, {x, frame.high.y + px(4)}, p.line);
+    const float left = std::min(x - width / 2, frame.high.x - width);
+    draw_text(list, {left, frame.high.y + px(5)}, p.muted, label);
+  }
+}
+
+// One point for each pixel column that a bucket falls into.
+struct Column {
+  float x;
+  Bucket bucket;
+};
+
+std::vector<Column> columns_of(const Track& track, const Frame& frame, double first_step) {
+  std::vector<Column> columns;
+  const auto buckets = track.buckets();
+  float weight = 0;
+  for (std::size_t i = 0; i < buckets.size(); ++i) {
+    const double begin = static_cast<double>(i) * static_cast<double>(track.stride());
+    const double end =
+        std::min(begin + static_cast<double>(track.stride()), static_cast<double>(track.size()));
+    const float x = std::floor(frame.x(first_step + (begin + end - 1) / 2));
+    const Bucket& bucket = buckets[i];
+    if (columns.empty() || columns.back().x != x) {
+      columns.push_back({x, bucket});
+      weight = 1;
+      continue;
+    }
+    Bucket& merged = columns.back().bucket;
+    weight += 1;
+    merged.low = std::min(merged.low, bucket.low);
+    merged.high = std::max(merged.high, bucket.high);
+    merged.mean += (bucket.mean - merged.mean) / weight;
+  }
+  return columns;
+}
+
+void draw_band(ImDrawList& list, const Frame& frame, const std::vector<Column>& columns,
+               ImU32 colour) {
+  for (std::size_t i = 0; i + 1 < columns.size(); ++i) {
+    const Column& a = columns[i];
+    const Column& b = columns[i + 1];
+    if (a.bucket.low == a.bucket.high && b.bucket.low == b.bucket.high) continue;
+    list.AddQuadFilled({a.x, frame.y(a.bucket.high)}, {b.x, frame.y(b.bucket.high)},
+                       {b.x, frame.y(b.bucket.low)}, {a.x, frame.y(a.bucket.low)}, colour);
+  }
+}
+
+void draw_line(ImDrawList& list, const Frame& frame, const std::vector<Column>& columns,
+               ImU32 colour) {
+  const float width = std::max(1.5f, 1.5f * theme_scale());
+  if (columns.size() == 1) {
+    list.AddCircleFilled({columns[0].x, frame.y(columns[0].bucket.mean)}, px(3), colour);
+    return;
+  }
+  for (const Column& column : columns) {
+    list.PathLineTo({column.x + 0.5f, frame.y(column.bucket.mean)});
+  }
+  list.PathStroke(colour, ImDrawFlags_None, width);
+}
+
+// "detective 0.61   counterfeiter 0.84", right to left from the top right corner. Under the
+// pointer the values are that step's, else the newest ones.
+void draw_legend(ImDrawList& list, const PlotOptions& options, std::span<const PlotLine> lines,
+                 std::int64_t index, ImVec2 right_top, float left_limit) {
+  float right = right_top.x;
+  const float dot = px(8);
+  const float height = ImGui::GetTextLineHeight();
+  for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+    const Track& track = *line->track;
+    std::string text(line->name);
+    if (track.size() > 0) {
+      const float value = index < 0 ? track.last() : track.at(index).mean;
+      text += "  " + fixed(static_cast<double>(value), options.decimals);
+    }
+    const float width = ImGui::CalcTextSize(text.c_str()).x;
+    if (right - width - dot - px(6) < left_limit) break;
+    draw_text(list, {right - width, right_top.y}, palette().text, text);
+    right -= width + px(6) + dot;
+    const float middle = right_top.y + height / 2;
+    list.AddRectFilled({right, middle - dot / 2}, {right + dot, middle + dot / 2}, line->colour,
+                       px(2));
+    right -= px(16);
+  }
+}
+
+}  // namespace
+
+double tick_gap(double span, int most) {
+  const double rough = std::max(span, 1e-12) / std::max(1, most);
+  const double power = std::pow(10.0, std::floor(std::log10(rough)));
+  for (const double factor : {1.0, 2.0, 5.0}) {
+    if (factor * power >= rough * (1 - 1e-9)) return factor * power;
+  }
+  return 10 * power;
+}
+
+void plot(const PlotOptions& options, std::span<const PlotLine> lines, float height) {
+  const WithFont small(Type::kSmall);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const std::string id(options.name);
+  ImGui::InvisibleButton(id.c_str(), {std::max(1.0f, width), std::max(1.0f, height)});
+  add_target(options.name);
+  const bool hovered = ImGui::IsItemHovered();
+
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float line_height = ImGui::GetTextLineHeight();
+  Frame frame;
+  frame.low = {at.x + px(36), at.y + line_height + px(12)};
+  frame.high = {at.x + width - px(4), at.y + height - line_height - px(8)};
+  if (frame.high.x - frame.low.x < px(40) || frame.high.y - frame.low.y < px(24)) return;
+
+  const std::int64_t steps = lines.empty() ? 0 : lines[0].track->size();
+  const auto first = static_cast<double>(options.first_step);
+  frame.x0 = first;
+  frame.x1 = first + static_cast<double>(std::max<std::int64_t>(steps - 1, 1));
+  fit_heights(frame, options, lines);
+  draw_axes(list, frame, options, steps > 0);
+
+  if (steps == 0) {
+    const std::string text(options.empty_text);
+    const ImVec2 size = ImGui::CalcTextSize(text.c_str());
+    draw_text(
+        list,
+        {(frame.low.x + frame.high.x - size.x) / 2, (frame.low.y + frame.high.y - size.y) / 2},
+        palette().muted, text);
+  }
+
+  list.PushClipRect({frame.low.x, frame.low.y - px(2)},
+                    {frame.high.x + px(4), frame.high.y + px(2)}, true);
+  std::vector<std::vector<Column>> columns;
+  for (const PlotLine& line : lines) columns.push_back(columns_of(*line.track, frame, first));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    draw_band(list, frame, columns[i], with_alpha(lines[i].colour, 0.22f));
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    draw_line(list, frame, columns[i], lines[i].colour);
+  }
+  list.PopClipRect();
+
+  std::int64_t index = -1;
+  float left_limit = at.x;
+  if (hovered && steps > 0) {
+    const float mouse = std::clamp(ImGui::GetMousePos().x, frame.low.x, frame.high.x);
+    const double part = static_cast<double>((mouse - frame.low.x) / (frame.high.x - frame.low.x));
+    index = std::clamp<std::int64_t>(std::llround(part * (frame.x1 - frame.x0)), 0, steps - 1);
+    const float x = std::round(frame.x(first + static_cast<double>(index))) + 0.5f;
+    list.AddLine({x, frame.low.y}, {x, frame.high.y}, with_alpha(palette().text, 0.5f));
+    for (const PlotLine& line : lines) {
+      list.AddCircleFilled({x, frame.y(static_cast<double>(line.track->at(index).mean))}, px(3.5f),
+                           line.colour);
+    }
+    const std::string step = "step " + with_commas(options.first_step + index);
+    draw_text(list, {frame.low.x, at.y}, palette().muted, step);
+    left_limit = frame.low.x + ImGui::CalcTextSize(step.c_str()).x + px(8);
+  }
+  draw_legend(list, options, lines, index, {frame.high.x, at.y}, left_limit);
+}
+
+}  // namespace counterfeit::ui
