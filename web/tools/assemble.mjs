@@ -1,0 +1,39 @@
+// assemble.mjs VARIANT...: gathers the page in dist/: the files of web/ (without the tools), what it
+// takes from npm, and each variant's module. dist/ can be copied to any web server as it is.
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const dist = join(root, 'dist');
+const variants = process.argv.slice(2);
+
+const isTool = (path) => path === 'tools' || path === 'serve.mjs' || path.endsWith('.md');
+const copies = [['node_modules/wasm-feature-detect/dist/esm/index.js', 'vendor/wasm-feature-detect.js']];
+for (const entry of readdirSync(join(root, 'web')))
+  if (!isTool(entry)) copies.push([join('web', entry), entry]);
+for (const variant of variants) {
+  const folder = join('build', variant, 'web');
+  if (existsSync(join(root, folder))) copies.push([folder, variant]);
+}
+
+// Files are replaced one by one, so a page that is being served meanwhile never misses one; what no
+// longer has a source goes at the end.
+const kept = new Set();
+const walk = (path, visit) => {
+  if (statSync(path).isDirectory()) for (const name of readdirSync(path)) walk(join(path, name), visit);
+  else visit(path);
+};
+for (const [from, to] of copies) {
+  const source = join(root, from);
+  walk(source, (file) => {
+    const target = join(dist, to, relative(source, file));
+    kept.add(target);
+    const old = statSync(target, { throwIfNoEntry: false });
+    const now = statSync(file);
+    if (old && old.size === now.size && old.mtimeMs === now.mtimeMs) return;
+    mkdirSync(dirname(target), { recursive: true });
+    cpSync(file, target, { preserveTimestamps: true });
+  });
+}
+if (existsSync(dist)) walk(dist, (file) => kept.has(file) || rmSync(file));

@@ -1,0 +1,134 @@
+# Sourced by ./dev: composes what Debian's stable suite lacks into .toolchain/ (Emscripten with its
+# ports, Dear ImGui) from the packages of the suite `trixie`, and finds the Emscripten to use.
+#
+# Each part is made in a temporary folder and renamed when it is complete, so an interrupted run
+# leaves nothing that the next one could mistake for a finished part.
+
+toolchain=$root/.toolchain
+readonly emcc_minimum=3.1.69
+readonly source_suite=trixie
+
+# version_at_least HAVE WANT: dotted numbers, compared from the left.
+version_at_least() {
+  [ "$(printf '%s\n%s\n' "$2" "$1" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)" = "$2" ]
+}
+
+emcc_version() { "$1" --version 2>/dev/null | sed -nE '1s/.* ([0-9]+\.[0-9]+\.[0-9]+).*/\1/p'; }
+
+# Sets emscripten_root to an Emscripten that is there already, or to nothing. Asking emcc for its
+# version takes half a second, so the answer is kept for as long as emcc does not change.
+find_emscripten() {
+  emscripten_root=
+  local emcc version known=$toolchain/emcc-on-path
+  if emcc=$(command -v emcc); then
+    if [ ! -f "$known" ] || [ "$emcc" -nt "$known" ] || [ "$(sed -n 1p "$known")" != "$emcc" ]; then
+      version=$(emcc_version "$emcc")
+      [ -n "$version" ] || die "$emcc does not run. Repair that Emscripten or take it off PATH, and ./dev makes its own."
+      version_at_least "$version" "$emcc_minimum" || die "The emcc on PATH is version $version, and $emcc_minimum or newer is needed. Update it (emsdk install latest) or take it off PATH, and ./dev makes its own."
+      mkdir -p "$toolchain"
+      printf '%s\n%s\n' "$emcc" "$(em-config EMSCRIPTEN_ROOT)" >"$known"
+    fi
+    emscripten_root=$(sed -n 2p "$known")
+  elif [ -f "$toolchain/emscripten/complete" ]; then
+    emscripten_root=$toolchain/emscripten
+  fi
+}
+
+# The packages of the other suite come from the mirror that this machine uses already. Its address
+# is asked of apt, not written here; apt keeps everything else of its own out of the way, and the
+# archive's signatures are checked as always.
+suite_apt() {
+  local private=$toolchain/apt
+  "$@" -q -o Dir::Etc::SourceList=/dev/null -o Dir::Etc::SourceParts="$private/sources" \
+    -o Dir::State::Lists="$private/lists" -o Dir::Cache="$private/cache" \
+    -o Acquire::Languages=none -o APT::Sandbox::User="$(id -un)" \
+    -o APT::Update::Post-Invoke-Success= -o APT::Update::Error-Mode=any
+}
+
+prepare_suite() {
+  [ -z "${suite_ready-}" ] || return 0
+  local mirror keyring=/usr/share/keyrings/debian-archive-keyring.gpg private=$toolchain/apt option=
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' \
+    'Label: Debian' 'Component: main' | head -n 1)
+  [ -n "$mirror" ] || die "apt knows no Debian mirror to take the web toolchain from. Run apt-get update, or put emcc $emcc_minimum or newer on PATH."
+  [ ! -f $keyring ] || option="[signed-by=$keyring] "
+  mkdir -p "$private/sources" "$private/lists/partial" "$private/cache/archives/partial"
+  printf '%s\n' "deb $option$mirror $source_suite main" "deb-src $option$mirror $source_suite main" \
+    >"$private/sources/suite.list"
+  quietly "The package list of Debian's suite $source_suite cannot be fetched. Check the network connection and run this again." \
+    suite_apt apt-get update
+  suite_ready=yes
+}
+
+# fetch_source PACKAGE FOLDER: unpacks a Debian source package (without Debian's patches) as FOLDER.
+fetch_source() {
+  local package=$1 folder=$2 archive work=$toolchain/part.$1
+  prepare_suite
+  rm -rf "$work"
+  mkdir -p "$work"/{download,unpacked}
+  (cd "$work/download" && quietly "The source of $package cannot be fetched. Check the network connection and run this again." \
+    suite_apt apt-get source --download-only "$package")
+  archive=("$work"/download/*.orig.tar.*)
+  tar -xf "${archive[0]}" -C "$work/unpacked" --strip-components=1
+  rm -rf "$folder"
+  mkdir -p "$(dirname "$folder")"
+  mv "$work/unpacked" "$folder"
+  rm -rf "$work"
+}
+
+compose_imgui() { fetch_source imgui "$toolchain/imgui"; }
+
+compose_emscripten() {
+  local work=$toolchain/part.emscripten download=$toolchain/download
+  prepare_suite
+  rm -rf "$work"
+  mkdir -p "$work/unpacked" "$download"
+  # apt fetches into its folder only what is not there in full already.
+  (cd "$download" && quietly "Emscripten cannot be fetched. Check the network connection and run this again." \
+    suite_apt apt-get download emscripten)
+  # Three quarters of the package are system libraries of kinds that we do not link.
+  dpkg-deb --fsys-tarfile "$download"/emscripten_*.deb | tar -x -C "$work/unpacked" \
+    --exclude='*/wasm32-emscripten/lto*' --exclude='*/wasm32-emscripten/pic' --exclude='*-ww*.a' \
+    --exclude='*san*.a' --exclude='./usr/share/emscripten/test' --exclude='./usr/share/emscripten/docs' \
+    ./usr/share/emscripten
+  mv "$work/unpacked/usr/share/emscripten" "$work/emscripten"
+  cp "$root/web/tools/emscripten.config" "$work/emscripten/.emscripten"
+  add_ports "$work/emscripten"
+  rm -rf "$toolchain/emscripten"
+  mv "$work/emscripten" "$toolchain/emscripten"
+  rm -rf "$work"
+  quietly "Emscripten's ports of SDL2 and zlib do not build." \
+    "$toolchain/emscripten/embuilder" build sdl2 sdl2-mt zlib
+  touch "$toolchain/emscripten/complete"
+  rm -rf "$download"
+}
+
+# Emscripten fetches the sources of its ports itself, unless they are there with the address they
+# would have come from written beside them. Debian's versions are newer than the ports' own.
+add_ports() {
+  local emscripten=$1 tag version
+  tag=$(sed -nE "s/^TAG = '(.*)'/\1/p" "$emscripten/tools/ports/sdl2.py")
+  fetch_source libsdl2 "$emscripten/cache/ports/sdl2/SDL-$tag"
+  port_address "$emscripten" sdl2 | sed "s/{TAG}/$tag/" >"$emscripten/cache/ports/sdl2/.emscripten_url"
+  version=$(sed -nE "s/^VERSION = '(.*)'/\1/p" "$emscripten/tools/ports/zlib.py")
+  fetch_source zlib "$emscripten/cache/ports/zlib/zlib-$version"
+  port_address "$emscripten" zlib | sed "s/{VERSION}/$version/" >"$emscripten/cache/ports/zlib/.emscripten_url"
+}
+
+port_address() { sed -nE "s/.*fetch_project\('$2', f'([^']*)'.*/\1/p" "$1/tools/ports/$2.py"; }
+
+# compose_toolchain [web]: Dear ImGui, and for the web an Emscripten unless PATH has one.
+compose_toolchain() {
+  if [ ! -f "${COUNTERFEIT_IMGUI_DIR:-$toolchain/imgui}/imgui.cpp" ]; then
+    on_debian || die "Dear ImGui's sources are missing: set COUNTERFEIT_IMGUI_DIR to a folder with version 1.90 or newer."
+    step "Fetching Dear ImGui's sources" compose_imgui
+  fi
+  [ "${1-}" = web ] || return 0
+  find_emscripten
+  if [ -z "$emscripten_root" ]; then
+    on_debian || die "emcc is missing: install Emscripten $emcc_minimum or newer (emsdk, or your system's package) and put it on PATH."
+    step "Composing the web toolchain (Emscripten, 240 MB to fetch)" compose_emscripten
+    emscripten_root=$toolchain/emscripten
+  fi
+  export EMSCRIPTEN_ROOT=$emscripten_root
+}
