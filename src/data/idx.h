@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "base/bytes.h"
+#include "base/result.h"
+#include "data/dataset.h"
+
+// IDX, the format of MNIST's files: a big-endian header, then unsigned bytes. Images have three
+// dimensions (magic 2051), labels one (magic 2049). Every reader takes the file plain or as gzip
+// and begins its sentences with `file_name`.
+
+namespace counterfeit::data {
+
+inline constexpr std::uint64_t kIdxLimit = std::uint64_t{1} << 30;  // values in one file
+
+struct IdxHeader {
+  int rank = 0;                         // 1: labels, 3: images
+  std::array<std::uint32_t, 3> dims{};  // count, height, width; unused ones are 1
+  std::uint64_t values() const;         // how many bytes follow the header
+  std::size_t size() const;             // of the header itself, in bytes
+  bool images() const { return rank == 3; }
+  std::string describe() const;  // "60000 images of 28 x 28 pixels"
+};
+
+struct IdxArray {
+  IdxHeader header;
+  base::Bytes values;
+};
+
+// Looks at the beginning alone. Refused: an empty file, a wrong magic, other value types and ranks,
+// no values at all, more than kIdxLimit of them, corrupt gzip.
+base::Result<IdxHeader> read_idx_header(const std::string& file_name, base::ByteView file);
+
+// The whole file. Refused besides: truncated files, trailing bytes. Allocates and inflates no more
+// than the header promises, and that only if the file can hold it.
+base::Result<IdxArray> read_idx(const std::string& file_name, base::ByteView file);
+
+// Plain IDX files of a one-channel data set; for labels it must be labelled.
+base::Bytes write_idx_images(const Dataset& dataset);
+base::Bytes write_idx_labels(const Dataset& dataset);
+
+}  // namespace counterfeit::data

@@ -1,0 +1,168 @@
+#include "gan/trainer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "gan/models.h"
+
+namespace counterfeit::gan {
+namespace {
+
+// The purposes of a run's random numbers; each has a stream of its own under the one seed.
+enum Purpose : std::uint64_t { kGeneratorWeights = 1, kDiscriminatorWeights, kNoise, kBatches };
+
+std::uint64_t batch_seed(const TrainConfig& config) {
+  return base::Rng::stream(config.seed, kBatches).bits();
+}
+
+base::Status check_dataset(const data::Dataset& dataset) {
+  if (dataset.height == kPicture.height && dataset.width == kPicture.width &&
+      dataset.channels == kPicture.channels)
+    return {};
+  return base::Error{
+      .message = dataset.name + ": its pictures are " + std::to_string(dataset.height) + " x " +
+                 std::to_string(dataset.width) + ", and the networks take 28 x 28 grey ones.",
+      .hint = "Choose a data set of the MNIST family."};
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<GanTrainer>> GanTrainer::create(
+    const TrainConfig& config, std::shared_ptr<const data::Dataset> dataset,
+    base::ThreadPool& pool) {
+  CHECK(dataset != nullptr);
+  if (const base::Status status = check_dataset(*dataset); !status.ok()) return status.error();
+  const int classes = config.use_labels && dataset->labelled() ? dataset->classes : 0;
+  State state{.config = config,
+              .classes = classes,
+              .generator = Player<float>(make_generator<float>(config, classes)),
+              .discriminator = Player<float>(make_discriminator<float>(config, classes)),
+              .average = {},
+              .rng = base::Rng::stream(config.seed, kNoise),
+              .batches = {},
+              .dataset = dataset->name};
+  const auto draw = [&](Player<float>& player, Purpose purpose) {
+    base::Rng rng = base::Rng::stream(config.seed, purpose);
+    nn::initialise(player.network->layout(), nn::WeightInitial::kHeNormal, rng, player.parameters);
+  };
+  draw(state.generator, kGeneratorWeights);
+  draw(state.discriminator, kDiscriminatorWeights);
+  state.average = state.generator.parameters;
+  return std::unique_ptr<GanTrainer>(new GanTrainer(std::move(state), std::move(dataset), pool));
+}
+
+base::Result<std::unique_ptr<GanTrainer>> GanTrainer::resume(
+    State state, std::shared_ptr<const data::Dataset> dataset, base::ThreadPool& pool) {
+  CHECK(dataset != nullptr);
+  if (const base::Status status = check_dataset(*dataset); !status.ok()) return status.error();
+  if (state.classes > 0 && (!dataset->labelled() || dataset->classes != state.classes))
+    return base::Error{
+        .message = "This run was trained with " + std::to_string(state.classes) + " classes, and " +
+                   dataset->name +
+                   (dataset->labelled() ? " has " + std::to_string(dataset->classes) + "."
+                                        : " has no labels."),
+        .hint = "Open the data set that it was trained on (" + state.dataset + ") first."};
+  const data::BatchStream::State batches = state.batches;
+  const bool same_data = state.dataset == dataset->name;
+  state.dataset = dataset->name;
+  std::unique_ptr<GanTrainer> trainer(new GanTrainer(std::move(state), std::move(dataset), pool));
+  // Another data set of the same name and another size starts its epoch afresh as well.
+  if (same_data) static_cast<void>(trainer->batches_.restore(batches));
+  trainer->metrics_.step = trainer->state_.steps;
+  return trainer;
+}
+
+GanTrainer::GanTrainer(State state, std::shared_ptr<const data::Dataset> dataset,
+                       base::ThreadPool& pool)
+    : pool_(pool),
+      state_(std::move(state)),
+      batches_(std::move(dataset), batch_seed(state_.config)) {
+  const nn::Index batch = state_.config.batch;
+  reals_.resize(kPicture.size(), batch);
+  d_noise_.resize(state_.config.latent_dim + state_.classes, batch);
+  g_noise_.resize(state_.config.latent_dim + state_.classes, batch);
+  const std::size_t labels = state_.classes > 0 ? static_cast<std::size_t>(batch) : 0;
+  real_labels_.resize(labels);
+  d_labels_.resize(labels);
+  g_labels_.resize(labels);
+  state_.batches = batches_.state();
+}
+
+void GanTrainer::draw_labels(std::vector<std::uint8_t>& labels) {
+  for (std::uint8_t& label : labels)
+    label = static_cast<std::uint8_t>(state_.rng.below(static_cast<std::uint32_t>(state_.classes)));
+}
+
+StepMetrics GanTrainer::step() {
+  if (diverged_) return metrics_;
+  const TrainConfig& config = state_.config;
+  batches_.next({reals_.data(), static_cast<std::size_t>(reals_.size())}, real_labels_);
+  for (auto [noise, labels] : {std::pair{&d_noise_, &d_labels_}, {&g_noise_, &g_labels_}}) {
+    draw_labels(*labels);
+    fill_generator_input(state_.rng, config.latent_dim, state_.classes, *labels, *noise);
+  }
+  const auto outcome =
+      round_.play(pool_,
+                  {.loss = config.loss,
+                   .g_adam = {.rate = config.g_rate, .beta1 = config.beta1, .beta2 = config.beta2},
+                   .d_adam = {.rate = config.d_rate, .beta1 = config.beta1, .beta2 = config.beta2}},
+                  {.reals = base::view(std::as_const(reals_)),
+                   .real_labels = real_labels_,
+                   .d_noise = base::view(std::as_const(d_noise_)),
+                   .d_labels = d_labels_,
+                   .g_noise = base::view(std::as_const(g_noise_)),
+                   .g_labels = g_labels_},
+                  state_.generator, state_.discriminator);
+  state_.batches = batches_.state();
+  if (!outcome.finite) {
+    diverged_ = true;
+    return metrics_;
+  }
+  ++state_.steps;
+  state_.images += config.batch;
+  update_average();
+  metrics_ = {.step = state_.steps,
+              .d_loss = outcome.d_loss,
+              .g_loss = outcome.g_loss,
+              .d_real = outcome.d_real,
+              .d_fake = outcome.d_fake};
+  return metrics_;
+}
+
+void GanTrainer::update_average() {
+  // The warm-up forgets the random start sooner than the decay alone would.
+  const double t = static_cast<double>(state_.steps);
+  const float keep = static_cast<float>(std::min(state_.config.ema_decay, (t + 1) / (t + 10)));
+  const nn::Parameters<float>& now = state_.generator.parameters;
+  state_.average.values += (1 - keep) * (now.values - state_.average.values);
+  state_.average.statistics += (1 - keep) * (now.statistics - state_.average.statistics);
+}
+
+void GanTrainer::set_live(const TrainConfig& config) {
+  for (const Field& field : fields())
+    if (field.live) field.put(state_.config, field.get(config));
+}
+
+double GanTrainer::epoch() const {
+  return static_cast<double>(batches_.epoch()) +
+         static_cast<double>(batches_.position()) / batches_.dataset().count();
+}
+
+Sampler GanTrainer::sampler() const {
+  return Sampler(state_.generator.network,
+                 std::make_shared<const nn::Parameters<float>>(state_.average),
+                 state_.config.latent_dim, state_.classes);
+}
+
+std::vector<float> GanTrainer::judge(const nn::Matrix<float>& pictures,
+                                     std::span<const std::uint8_t> labels) {
+  const nn::Pass pass{.pool = pool_, .training = false, .labels = labels};
+  const auto logits = state_.discriminator.network->forward(pass, state_.discriminator.parameters,
+                                                            base::view(pictures), judge_tape_);
+  std::vector<float> scores(static_cast<std::size_t>(logits.size()));
+  for (std::size_t i = 0; i < scores.size(); ++i)
+    scores[i] = mean_probability(1, logits.data() + i);
+  return scores;
+}
+
+}  // namespace counterfeit::gan

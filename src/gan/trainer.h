@@ -1,0 +1,82 @@
+#pragma once
+
+#include <memory>
+
+#include "data/batches.h"
+#include "gan/adversarial_round.h"
+#include "gan/config.h"
+#include "gan/sampler.h"
+#include "gan/step_metrics.h"
+
+namespace counterfeit::gan {
+
+// One training run: the two players, the moving average of the generator, the order of the pictures
+// and the random numbers. `step()` is the same for the page, the desktop, the command line, the
+// tests and the benchmark. Same configuration, data and build: the same run, bit for bit, at any
+// number of threads.
+class GanTrainer {
+ public:
+  // The whole state of a run besides the data set: what a checkpoint stores.
+  struct State {
+    TrainConfig config;
+    int classes = 0;  // of the conditional networks; 0: unconditional
+    Player<float> generator, discriminator;
+    nn::Parameters<float> average;  // of the generator's parameters
+    base::Rng rng;                  // noise and labels of the fakes
+    data::BatchStream::State batches;
+    std::int64_t steps = 0;
+    std::int64_t images = 0;  // real pictures shown
+    double seconds = 0;       // spent in training, as the caller counts them
+    std::string dataset;      // the data set's name
+  };
+
+  // A fresh run. Class-conditional where the settings ask for it and the data set has labels.
+  // Refused: pictures that are not 28 x 28 x 1.
+  static base::Result<std::unique_ptr<GanTrainer>> create(
+      const TrainConfig& config, std::shared_ptr<const data::Dataset> dataset,
+      base::ThreadPool& pool);
+
+  // Goes on with a stored run. With the data set that it was stored from, every further step is the
+  // one that would have followed; with another, its pictures begin a new epoch. Refused: a
+  // conditional run on a data set with other classes or none.
+  static base::Result<std::unique_ptr<GanTrainer>> resume(
+      State state, std::shared_ptr<const data::Dataset> dataset, base::ThreadPool& pool);
+
+  // One round: a batch of reals, noise, both updates, the average. Once diverged, does nothing more
+  // and returns the last metrics.
+  StepMetrics step();
+
+  // A loss or a gradient was not finite: training has stopped at the last finite state, which can
+  // still be sampled and saved.
+  bool diverged() const { return diverged_; }
+
+  const TrainConfig& config() const { return state_.config; }
+  void set_live(
+      const TrainConfig& config);  // takes over the settings that may change while training
+  const State& state() const { return state_; }
+  void add_seconds(double seconds) { state_.seconds += seconds; }
+  double epoch() const;
+
+  Sampler sampler() const;  // of the averaged generator as it is now
+
+  // sigmoid of the discriminator's logit for n pictures in [-1, 1] (784 x n).
+  std::vector<float> judge(const nn::Matrix<float>& pictures, std::span<const std::uint8_t> labels);
+
+ private:
+  GanTrainer(State state, std::shared_ptr<const data::Dataset> dataset, base::ThreadPool& pool);
+
+  void draw_labels(std::vector<std::uint8_t>& labels);
+  void update_average();
+
+  base::ThreadPool& pool_;
+  State state_;
+  data::BatchStream batches_;
+  AdversarialRound<float> round_;
+  nn::Matrix<float> reals_, d_noise_, g_noise_;
+  std::vector<std::uint8_t> real_labels_, d_labels_, g_labels_;
+  nn::Tape<float> judge_tape_;
+  StepMetrics metrics_;
+  bool diverged_ = false;
+};
+
+}  // namespace counterfeit::gan

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "nn/activation.h"
+#include "nn/layer.h"
+
+namespace counterfeit::nn {
+
+// Batch normalisation per channel over batch and pixels (Ioffe and Szegedy 2015):
+// y = f(scale (x - mean) / sqrt(variance + epsilon) + shift), biased variance. Evaluation uses the
+// running statistics, which move by `momentum` towards each training batch's.
+template <typename T>
+class BatchNorm final : public Layer<T> {
+ public:
+  struct Options {
+    Activation activation = {};
+    double epsilon = 1e-5;
+    double momentum = 0.1;  // weight of the new value
+  };
+
+  BatchNorm(std::string name, const Shape& input, const Options& options, Layout& layout);
+
+  void forward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, Memory<T>&) const override;
+  void backward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, const Memory<T>&,
+                MatrixView<T> dy, const GradientSink<T>*, Matrix<T>* dx) const override;
+  void update_statistics(const Memory<T>&, Parameters<T>&) const override;
+
+ private:
+  Index channels_;
+  Activation activation_;
+  T epsilon_, momentum_;
+  Index scale_ = 0, shift_ = 0, mean_ = 0, variance_ = 0;  // offsets
+};
+
+}  // namespace counterfeit::nn

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "base/thread_pool.h"
+#include "nn/parameters.h"
+
+namespace counterfeit::nn {
+
+// What holds for one whole pass through a network.
+struct Pass {
+  base::ThreadPool& pool;
+  bool training = true;  // batch norm: the batch's statistics, or the running ones
+  std::span<const std::uint8_t> labels = {};  // one per picture, for layers that judge by class
+};
+
+// What one layer remembers between the forward and the backward half of a pass.
+template <typename T>
+struct Memory {
+  Matrix<T> output;  // output size x batch
+  Matrix<T> saved;   // whatever else the layer needs again
+};
+
+// Where a backward pass leaves the gradients: an array laid out like the parameters' values.
+template <typename T>
+struct GradientSink {
+  T* values;
+  bool accumulate = false;  // add to what is there instead of replacing it
+};
+
+// A layer is a shape, the places of its tensors and a pair of functions. It holds no values and
+// remembers nothing, so one layer serves the trained parameters, their average and a snapshot's, on
+// any number of threads.
+template <typename T>
+class Layer {
+ public:
+  Layer(std::string name, Shape input, Shape output)
+      : name_(std::move(name)), input_(input), output_(output) {}
+  virtual ~Layer() = default;
+
+  const std::string& name() const { return name_; }  // "2.conv"
+  const Shape& input() const { return input_; }
+  const Shape& output() const { return output_; }
+
+  // x: input size x batch. Leaves its result in memory.output.
+  virtual void forward(const Pass& pass, const Parameters<T>& parameters, ConstMatrixView<T> x,
+                       Memory<T>& memory) const = 0;
+
+  // dy: output size x batch, the loss's gradient by the output; it is used up. Fills in the
+  // gradients by the parameters where `sink` is given and those by x where `dx` is.
+  virtual void backward(const Pass& pass, const Parameters<T>& parameters, ConstMatrixView<T> x,
+                        const Memory<T>& memory, MatrixView<T> dy, const GradientSink<T>* sink,
+                        Matrix<T>* dx) const = 0;
+
+  // Moves the running statistics towards those of the training pass in `memory`.
+  virtual void update_statistics(const Memory<T>&, Parameters<T>&) const {}
+
+ private:
+  std::string name_;
+  Shape input_, output_;
+};
+
+}  // namespace counterfeit::nn

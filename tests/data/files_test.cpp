@@ -1,0 +1,162 @@
+#include "data/files.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "data/idx.h"
+#include "test_files.h"
+
+namespace counterfeit::data {
+namespace {
+
+using base::Bytes;
+
+class Files : public testing::Test {
+ protected:
+  const Dataset train_ = numbered_pictures(30);
+  const Dataset test_ = numbered_pictures(7);
+  const Bytes train_images_ = write_idx_images(train_);
+  const Bytes train_labels_ = gzipped(write_idx_labels(train_));
+  const Bytes test_images_ = gzipped(write_idx_images(test_));
+  const Bytes test_labels_ = write_idx_labels(test_);
+
+  using Set = std::vector<NamedBytes>;
+};
+
+TEST_F(Files, TakesTheWholeFamilyInAnyOrder) {
+  const Set files{{"t10k-labels-idx1-ubyte", test_labels_},
+                  {"train-labels-idx1-ubyte.gz", train_labels_},
+                  {"t10k-images-idx3-ubyte.gz", test_images_},
+                  {"train-images-idx3-ubyte", train_images_}};
+  const base::Result<DataSource> source = source_from_files(files, "mnist");
+  ASSERT_TRUE(source.ok()) << sentence(source);
+  EXPECT_EQ(source->name, "mnist");
+  EXPECT_EQ(source->train->pixels, train_.pixels);
+  EXPECT_EQ(source->train->labels, train_.labels);
+  EXPECT_EQ(source->train->classes, 10);
+  ASSERT_NE(source->test, nullptr);
+  EXPECT_EQ(source->test->pixels, test_.pixels);
+  EXPECT_EQ(source->test->labels, test_.labels);
+  EXPECT_EQ(source->test->classes, 10);  // of the training part, though labels 7 to 9 are missing
+}
+
+TEST_F(Files, TakesSubsets) {
+  const base::Result<DataSource> images =
+      source_from_files(Set{{"emoji-train-images-idx3-ubyte.gz", train_images_}});
+  ASSERT_TRUE(images.ok()) << sentence(images);
+  EXPECT_EQ(images->name, "emoji");
+  EXPECT_FALSE(images->train->labelled());
+  EXPECT_EQ(images->train->classes, 0);
+  EXPECT_EQ(images->test, nullptr);
+
+  const base::Result<DataSource> lone_test =
+      source_from_files(Set{{"t10k-labels", test_labels_}, {"t10k-images", test_images_}});
+  ASSERT_TRUE(lone_test.ok()) << sentence(lone_test);
+  EXPECT_EQ(lone_test->train->count(), 7);
+  EXPECT_TRUE(lone_test->train->labelled());
+  EXPECT_EQ(lone_test->test, nullptr);
+
+  // Content decides what a file is, not its name.
+  const base::Result<DataSource> misnamed =
+      source_from_files(Set{{"labels", train_images_}, {"images", train_labels_}});
+  ASSERT_TRUE(misnamed.ok()) << sentence(misnamed);
+  EXPECT_EQ(misnamed->train->count(), 30);
+}
+
+TEST_F(Files, TakesAFileThatLiesThereTwiceOnce) {
+  const Bytes packed = gzipped(train_images_);
+  const base::Result<DataSource> source =
+      source_from_files(Set{{"train-images.gz", packed}, {"train-images", train_images_}});
+  ASSERT_TRUE(source.ok()) << sentence(source);
+}
+
+TEST_F(Files, TurnsEmnistUpright) {
+  const Dataset many = numbered_pictures(300);
+  const Bytes images = write_idx_images(many);
+  const base::Result<DataSource> source =
+      source_from_files(Set{{"emnist-digits-train-images-idx3-ubyte", images}});
+  ASSERT_TRUE(source.ok()) << sentence(source);
+  EXPECT_EQ(source->name, "emnist-digits");
+  // The number stands in the first row of the stored picture, in the first column of this one.
+  EXPECT_EQ(source->train->image(299)[0], 299 - 256);
+  EXPECT_EQ(source->train->image(299)[1], 0);
+  EXPECT_EQ(source->train->image(299)[28], 1);
+}
+
+TEST_F(Files, RefusesWhatDoesNotFitTogether) {
+  EXPECT_REFUSED(source_from_files({}), "No data: there is no file of images.");
+  EXPECT_REFUSED(source_from_files(Set{{"train-labels.gz", train_labels_}}),
+                 "train-labels.gz: labels without images.");
+  EXPECT_REFUSED(
+      source_from_files(Set{{"train-images", train_images_}, {"t10k-labels", test_labels_}}),
+      "t10k-labels: labels without images.");
+  EXPECT_REFUSED(source_from_files(Set{{"images", train_images_}, {"labels", test_labels_}}),
+                 "labels: holds 7 labels, but images holds 30 images.");
+  EXPECT_REFUSED(source_from_files(Set{{"a", train_images_}, {"b", test_images_}}),
+                 "a and b: two files of images for the training part.");
+  EXPECT_REFUSED(source_from_files(Set{{"test1", test_labels_}, {"test2", test_labels_}}),
+                 "test1 and test2: two files of labels for the test part.");
+  const Bytes wide = write_idx_images(numbered_pictures(3, 32));
+  EXPECT_REFUSED(source_from_files(Set{{"wide.idx", wide}}),
+                 "wide.idx: wrong dimensions: it holds 3 images of 32 x 32 pixels, but 28 x 28");
+  // One bad file among good ones refuses the whole.
+  EXPECT_REFUSED(
+      source_from_files(Set{{"train-images", train_images_}, {"train-labels", Bytes{1, 2}}}),
+      "train-labels: truncated");
+}
+
+class FilesOnDisk : public Files {
+ protected:
+  void SetUp() override {
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  std::string put(const std::string& name, const Bytes& bytes) const {
+    const std::string path = folder_ + "/" + name;
+    EXPECT_TRUE(base::write_file_atomically(path, bytes).ok());
+    return path;
+  }
+
+  const std::string folder_ = testing::TempDir() + "counterfeit-files-test";
+};
+
+TEST_F(FilesOnDisk, OpensAFolderAndPassesOverOtherFiles) {
+  put("train-images-idx3-ubyte", train_images_);
+  put("train-labels-idx1-ubyte.gz", train_labels_);
+  put("t10k-images-idx3-ubyte.gz", test_images_);
+  put("README.md", Bytes{'h', 'i'});
+  for (const std::string& path : {folder_, folder_ + "/"}) {
+    const base::Result<DataSource> source = source_from_path(path);
+    ASSERT_TRUE(source.ok()) << sentence(source);
+    EXPECT_EQ(source->name, "counterfeit-files-test");
+    EXPECT_EQ(source->train->labels, train_.labels);
+    ASSERT_NE(source->test, nullptr);
+    EXPECT_FALSE(source->test->labelled());
+  }
+}
+
+TEST_F(FilesOnDisk, OpensOneFileWithItsCompanions) {
+  const std::string images = put("train-images-idx3-ubyte.gz", gzipped(train_images_));
+  put("train-labels-idx1-ubyte.gz", train_labels_);
+  put("t10k-images-idx3-ubyte.gz", test_images_);
+  put("other-images-idx3-ubyte.gz", test_images_);
+  const base::Result<DataSource> source = source_from_path(images);
+  ASSERT_TRUE(source.ok()) << sentence(source);
+  EXPECT_TRUE(source->train->labelled());
+  ASSERT_NE(source->test, nullptr);
+  EXPECT_EQ(source->test->count(), 7);
+}
+
+TEST_F(FilesOnDisk, RefusesWhatIsNotThere) {
+  EXPECT_REFUSED(source_from_path(folder_), "counterfeit-files-test: holds no IDX files.");
+  EXPECT_REFUSED(source_from_path(folder_ + "/gone.gz"), "gone.gz: cannot be opened");
+  // A file that by its name is meant to be one of ours is not passed over.
+  put("train-images-idx3-ubyte", Bytes{1, 2, 3, 4});
+  EXPECT_REFUSED(source_from_path(folder_), "train-images-idx3-ubyte: not an IDX file");
+}
+
+}  // namespace
+}  // namespace counterfeit::data
