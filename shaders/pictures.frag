@@ -6,7 +6,7 @@ precision highp int;
 
 uniform sampler2D pictures;  // side by side, `across` to a row, one byte each
 uniform int across;
-uniform int colour_map;      // 0 grey, 1 ink on paper, 2 cividis
+uniform int colour_map;      // 0 grey, 1 ink on paper, 2 blue to gold
 
 in vec2 texel;
 flat in int picture;
@@ -28,23 +28,22 @@ float covered() {
   return mix(upper.x, upper.y, side.y);
 }
 
-// From deep blue over grey to yellow, its lightness rising evenly for every kind of eye. A cubic
-// for each channel through the map's ends and two thirds, fitted by least squares.
-vec3 cividis(float t) {
-  vec3 c0 = vec3(-0.0035, 0.1351, 0.3219);
-  vec3 c1 = vec3(1.3116, 0.6305, 0.9060);
-  vec3 c2 = vec3(-1.0117, -0.0424, -2.0716);
-  vec3 c3 = vec3(0.7063, 0.1852, 1.0568);
+// From deep blue over grey to gold. Its lightness (CIE L*) rises evenly from 13 to 92, and blue and
+// yellow are what every kind of eye tells apart.
+vec3 blue_gold(float t) {
+  vec3 c0 = vec3(0.0406, 0.1203, 0.2900);
+  vec3 c1 = vec3(0.8248, 0.7024, 0.6967);
+  vec3 c2 = vec3(0.1886, 0.0343, -0.7200);
+  vec3 c3 = vec3(-0.0533, 0.0533, 0.0533);
   return clamp(c0 + t * (c1 + t * (c2 + t * c3)), 0.0, 1.0);
 }
 
 void main() {
   float t = covered();
   if (colour_map == 1) {
-    // Blue-black ink soaks into warm paper; a square root keeps thin strokes dark.
-    colour = vec4(mix(vec3(0.965, 0.945, 0.894), vec3(0.078, 0.110, 0.239), sqrt(t) * t * 0.4 + t * 0.6), 1.0);
+    colour = vec4(mix(vec3(0.965, 0.945, 0.894), vec3(0.078, 0.110, 0.239), t), 1.0);
   } else if (colour_map == 2) {
-    colour = vec4(cividis(t), 1.0);
+    colour = vec4(blue_gold(t), 1.0);
   } else {
     colour = vec4(vec3(t), 1.0);
   }

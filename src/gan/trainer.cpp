@@ -148,10 +148,10 @@ double GanTrainer::epoch() const {
          static_cast<double>(batches_.position()) / batches_.dataset().count();
 }
 
-Sampler GanTrainer::sampler() const {
-  return Sampler(state_.generator.network,
-                 std::make_shared<const nn::Parameters<float>>(state_.average),
-                 state_.config.latent_dim, state_.classes);
+Sampler GanTrainer::sampler_of(const State& state) {
+  return Sampler(state.generator.network,
+                 std::make_shared<const nn::Parameters<float>>(state.average),
+                 state.config.latent_dim, state.classes);
 }
 
 std::vector<float> GanTrainer::judge(const nn::Matrix<float>& pictures,

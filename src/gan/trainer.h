@@ -50,6 +50,9 @@ class GanTrainer {
   // still be sampled and saved.
   bool diverged() const { return diverged_; }
 
+  // Draws with the averaged generator as it is now.
+  static Sampler sampler_of(const State& state);
+
   const TrainConfig& config() const { return state_.config; }
   void set_live(
       const TrainConfig& config);  // takes over the settings that may change while training
@@ -57,7 +60,7 @@ class GanTrainer {
   void add_seconds(double seconds) { state_.seconds += seconds; }
   double epoch() const;
 
-  Sampler sampler() const;  // of the averaged generator as it is now
+  Sampler sampler() const { return sampler_of(state_); }
 
   // sigmoid of the discriminator's logit for n pictures in [-1, 1] (784 x n).
   std::vector<float> judge(const nn::Matrix<float>& pictures, std::span<const std::uint8_t> labels);

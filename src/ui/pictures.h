@@ -13,7 +13,7 @@ namespace counterfeit::ui {
 inline constexpr int kPictureSide = 28;
 inline constexpr int kPicturePixels = kPictureSide * kPictureSide;
 
-enum class ColourMap { kGrey, kInk, kCividis };
+enum class ColourMap { kGrey, kInk, kBlueGold };
 
 // Some pictures of one source, laid out in rows. All lengths are device pixels.
 struct PictureSheet {

@@ -121,7 +121,7 @@ void draw_checkpoint(Stage& stage, float width) {
 void draw_colours(Stage& stage, float width) {
   if (begin_panel(
           {.name = "colours_panel", .title = "Colours of the pictures", .size = {width, 0}})) {
-    static constexpr std::array<std::string_view, 3> kChoices = {"Grey", "Ink", "Cividis"};
+    static constexpr std::array<std::string_view, 3> kChoices = {"Grey", "Ink", "Blue–gold"};
     int chosen = static_cast<int>(stage.model.colour_map);
     if (segments("colours", kChoices, chosen, ImGui::GetContentRegionAvail().x)) {
       stage.model.colour_map = static_cast<ColourMap>(chosen);

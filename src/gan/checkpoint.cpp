@@ -1,0 +1,210 @@
+#include "gan/checkpoint.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "gan/models.h"
+#include "gan/safetensors.h"
+
+namespace counterfeit::gan {
+namespace {
+
+using base::Error;
+using base::Result;
+using base::Status;
+using nlohmann::json;
+
+// Calls visit(name, tensor, array) for every stored tensor; `array` is the flat one it lies in. The
+// one list that saving and loading share.
+template <typename State, typename Visit>
+void for_each_tensor(State& state, Visit&& visit) {
+  const auto tensors = [&](const std::string& prefix, const std::vector<nn::TensorInfo>& infos,
+                           auto& array) {
+    for (const nn::TensorInfo& info : infos) visit(prefix + info.name, info, array);
+  };
+  const auto player = [&](const std::string& prefix, auto& of) {
+    const nn::Layout& layout = of.network->layout();
+    tensors(prefix, layout.parameters(), of.parameters.values);
+    tensors(prefix, layout.statistics(), of.parameters.statistics);
+    tensors(prefix + "adam.first.", layout.parameters(), of.adam.state().first);
+    tensors(prefix + "adam.second.", layout.parameters(), of.adam.state().second);
+  };
+  player("generator.", state.generator);
+  player("discriminator.", state.discriminator);
+  const nn::Layout& layout = state.generator.network->layout();
+  tensors("average.", layout.parameters(), state.average.values);
+  tensors("average.", layout.statistics(), state.average.statistics);
+}
+
+// 64-bit words travel as text: JSON's numbers are doubles to most of its readers.
+std::string word_text(std::uint64_t word) {
+  char text[17];
+  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(word));
+  return text;
+}
+
+json rng_json(const base::Rng::State& state) {
+  json words = json::array();
+  for (const std::uint64_t word : state) words.push_back(word_text(word));
+  return words;
+}
+
+bool read_rng(const json& words, base::Rng::State& state) {
+  if (!words.is_array() || words.size() != state.size()) return false;
+  for (std::size_t i = 0; i < state.size(); ++i) {
+    if (!words[i].is_string()) return false;
+    const std::string text = words[i].get<std::string>();
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), state[i], 16);
+    if (code != std::errc{} || end != text.data() + text.size()) return false;
+  }
+  return true;
+}
+
+json run_json(const GanTrainer::State& state) {
+  return {{"classes", state.classes},
+          {"steps", state.steps},
+          {"images", state.images},
+          {"seconds", state.seconds},
+          {"dataset", state.dataset},
+          {"generator_adam_steps", state.generator.adam.state().steps},
+          {"discriminator_adam_steps", state.discriminator.adam.state().steps},
+          {"rng", rng_json(state.rng.state())},
+          {"batches",
+           {{"rng", rng_json(state.batches.rng)},
+            {"epoch", state.batches.epoch},
+            {"position", state.batches.position},
+            {"count", state.batches.count}}}};
+}
+
+template <typename Integer>
+bool read_count(const json& object, const char* key, Integer& out) {
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_number_unsigned()) return false;
+  const std::uint64_t value = found->get<std::uint64_t>();
+  if (value > static_cast<std::uint64_t>(std::numeric_limits<Integer>::max())) return false;
+  out = static_cast<Integer>(value);
+  return true;
+}
+
+bool read_run(const json& run, GanTrainer::State& state) {
+  if (!run.is_object() || !run.contains("batches") || !run["batches"].is_object() ||
+      !run.contains("rng") || !run.contains("seconds") || !run["seconds"].is_number() ||
+      !run.contains("dataset") || !run["dataset"].is_string())
+    return false;
+  const json& batches = run["batches"];
+  base::Rng::State rng;
+  if (!read_rng(run["rng"], rng) || !batches.contains("rng") ||
+      !read_rng(batches["rng"], state.batches.rng))
+    return false;
+  state.rng = base::Rng(rng);
+  state.seconds = run["seconds"].get<double>();
+  state.dataset = run["dataset"].get<std::string>();
+  return read_count(run, "steps", state.steps) && read_count(run, "images", state.images) &&
+         read_count(run, "generator_adam_steps", state.generator.adam.state().steps) &&
+         read_count(run, "discriminator_adam_steps", state.discriminator.adam.state().steps) &&
+         read_count(batches, "epoch", state.batches.epoch) &&
+         read_count(batches, "position", state.batches.position) &&
+         read_count(batches, "count", state.batches.count);
+}
+
+Error damaged(const std::string& name, const std::string& what) {
+  return {.message = name + ": this checkpoint is damaged: " + what + ".",
+          .hint = "Choose another one."};
+}
+
+Status check_origin(const std::string& name, const SafetensorsView& content) {
+  const auto format = content.metadata.find("format");
+  if (format == content.metadata.end() || format->second != "counterfeit")
+    return Error{.message = name + ": a safetensors file, but not one that Counterfeit saved.",
+                 .hint = "Choose a checkpoint of this program."};
+  const auto version = content.metadata.find("version");
+  int number = 0;
+  if (version != content.metadata.end())
+    std::from_chars(version->second.data(), version->second.data() + version->second.size(),
+                    number);
+  if (number > kCheckpointVersion)
+    return Error{.message = name + ": saved by a later version of Counterfeit (format " +
+                            std::to_string(number) + ", this program reads up to " +
+                            std::to_string(kCheckpointVersion) + ").",
+                 .hint = "Update this program."};
+  if (number < 1) return damaged(name, "it does not say its version");
+  return {};
+}
+
+Status read_tensors(const std::string& name, const SafetensorsView& content,
+                    GanTrainer::State& state) {
+  std::string problem;
+  for_each_tensor(state, [&](const std::string& key, const nn::TensorInfo& info, auto& array) {
+    if (!problem.empty()) return;
+    const auto found = content.tensors.find(key);
+    if (found == content.tensors.end()) {
+      problem = "the tensor '" + key + "' is missing";
+    } else if (!std::ranges::equal(found->second.shape, info.shape)) {
+      problem = "the tensor '" + key + "' has another shape than the settings ask for";
+    } else {
+      float* const to = array.data() + info.offset;
+      std::memcpy(to, found->second.data, found->second.size * sizeof(float));
+      if (!Eigen::Map<const nn::Vector<float>>(to, info.size).allFinite())
+        problem = "the tensor '" + key + "' holds numbers that are not finite";
+    }
+  });
+  if (!problem.empty()) return damaged(name, problem);
+  return {};
+}
+
+}  // namespace
+
+base::Bytes save_checkpoint(const GanTrainer::State& state) {
+  SafetensorsView content;
+  content.metadata = {{"format", "counterfeit"},
+                      {"version", std::to_string(kCheckpointVersion)},
+                      {"config", to_json(state.config)},
+                      {"run", run_json(state).dump()}};
+  for_each_tensor(state, [&](const std::string& key, const nn::TensorInfo& info, auto& array) {
+    content.tensors[key] = {.shape = {info.shape.begin(), info.shape.end()},
+                            .data = array.data() + info.offset,
+                            .size = static_cast<std::size_t>(info.size)};
+  });
+  return write_safetensors(content);
+}
+
+Result<GanTrainer::State> parse_checkpoint(const std::string& name, base::ByteView bytes) {
+  const Result<SafetensorsView> content = parse_safetensors(name, bytes);
+  if (!content) return content.error();
+  if (const Status status = check_origin(name, *content); !status.ok()) return status.error();
+  const auto metadata = [&](const char* key) {
+    const auto found = content->metadata.find(key);
+    return found == content->metadata.end() ? std::string() : found->second;
+  };
+  const Result<TrainConfig> config = config_from_json(metadata("config"));
+  if (!config) return damaged(name, config.error().message);
+  const json run = json::parse(metadata("run"), nullptr, false);
+  int classes = 0;
+  if (!run.is_object() || !read_count(run, "classes", classes) || classes > 256)
+    return damaged(name, "the state of its run cannot be read");
+  GanTrainer::State state{
+      .config = *config,
+      .classes = classes,
+      .generator = Player<float>(make_generator<float>(*config, classes)),
+      .discriminator = Player<float>(make_discriminator<float>(*config, classes)),
+      .average = {},
+      .rng = base::Rng(0),
+      .batches = {},
+      .dataset = {}};
+  state.average = state.generator.parameters;
+  if (!read_run(run, state)) return damaged(name, "the state of its run cannot be read");
+  if (const Status status = read_tensors(name, *content, state); !status.ok())
+    return status.error();
+  return state;
+}
+
+bool looks_like_checkpoint(base::ByteView bytes) {
+  return bytes.size() > 9 && bytes[8] == '{' && base::load_le64(bytes.data()) < bytes.size();
+}
+
+}  // namespace counterfeit::gan

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/result.h"
+
+// The safetensors container: eight bytes of header length, a JSON header with each tensor's type,
+// shape and place, then the bare numbers, little-endian. Only F32 tensors are read and written.
+
+namespace counterfeit::gan {
+
+struct TensorView {
+  std::vector<std::int64_t> shape;  // slowest index first
+  const float* data = nullptr;      // in the caller's memory; may be unaligned after parsing
+  std::size_t size = 0;             // numbers
+};
+
+struct SafetensorsView {
+  std::map<std::string, std::string> metadata;
+  std::map<std::string, TensorView> tensors;  // pointing into the parsed bytes
+};
+
+base::Bytes write_safetensors(const SafetensorsView& content);
+
+// Refused, with `name` in the sentence: too short, a header that is no JSON or larger than the
+// file, tensors of another type, outside of the file, overlapping or of a size that contradicts
+// their shape.
+base::Result<SafetensorsView> parse_safetensors(const std::string& name, base::ByteView bytes);
+
+}  // namespace counterfeit::gan

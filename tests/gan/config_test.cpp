@@ -1,0 +1,83 @@
+#include "gan/config.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace counterfeit::gan {
+namespace {
+
+TEST(Config, EveryFieldIsDescribedAndSetsItself) {
+  std::set<std::string_view> names;
+  for (const Field& field : fields()) {
+    EXPECT_TRUE(names.insert(field.name).second) << field.name;
+    EXPECT_FALSE(field.label.empty() || field.group.empty() || field.help.empty()) << field.name;
+    for (const Preset& preset : presets()) {
+      // Setting a field to its own text changes nothing; to another value, that field alone.
+      TrainConfig config = preset.config;
+      ASSERT_TRUE(set_field(config, field.name, field_text(config, field)).ok()) << field.name;
+      EXPECT_EQ(config, preset.config) << field.name;
+    }
+    if (field.kind == FieldKind::kInteger || field.kind == FieldKind::kReal) {
+      TrainConfig config;
+      field.put(config, field.low);
+      EXPECT_EQ(field.get(config), field.low) << field.name;
+      const std::string above = std::to_string(field.high + 1);
+      const base::Status refused = set_field(config, field.name, above);
+      ASSERT_FALSE(refused.ok()) << field.name;
+      EXPECT_NE(refused.error().message.find(field.name), std::string::npos);
+    }
+  }
+}
+
+TEST(Config, RefusesWithTheRangeOrTheChoices) {
+  TrainConfig config;
+  EXPECT_EQ(set_field(config, "batch", "1.5").error().message,
+            "batch: '1.5' is not a whole number from 2 to 1024.");
+  EXPECT_EQ(set_field(config, "family", "lstm").error().message,
+            "family: 'lstm' is not one of conv, mlp.");
+  EXPECT_EQ(set_field(config, "use_labels", "maybe").error().message,
+            "use_labels: 'maybe' is not true or false.");
+  for (const char* seed : {"", "-1", "x", "1x", "99999999999999999999999"})
+    EXPECT_FALSE(set_field(config, "seed", seed).ok()) << seed;
+  for (const char* rate : {"", "nan", "inf", "1e999", "0x1", "1 "})
+    EXPECT_FALSE(set_field(config, "g_rate", rate).ok()) << rate;
+  EXPECT_FALSE(set_field(config, "no_such", "1").ok());
+  EXPECT_NE(set_field(config, "preset", "x").error().hint.find("digits"), std::string::npos);
+  EXPECT_EQ(config, TrainConfig{});
+}
+
+TEST(Config, PresetKeepsTheSeed) {
+  TrainConfig config;
+  ASSERT_TRUE(set_field(config, "seed", "18446744073709551615").ok());
+  ASSERT_TRUE(set_field(config, "preset", "mlp").ok());
+  EXPECT_EQ(config.family, Family::kMlp);
+  EXPECT_EQ(config.seed, 18446744073709551615u);
+}
+
+TEST(Config, PresetsAreNamedAfterThemselves) {
+  for (const Preset& preset : presets()) {
+    EXPECT_EQ(preset.config.preset, preset.name);
+    EXPECT_FALSE(preset.why.empty());
+  }
+  EXPECT_EQ(presets().front().config, TrainConfig{});
+}
+
+TEST(Config, JsonRoundTrips) {
+  for (const Preset& preset : presets()) {
+    TrainConfig config = preset.config;
+    config.seed = 18446744073709551615u;
+    config.g_rate = 0.1 + 0.2;
+    config.use_labels = false;
+    const auto back = config_from_json(to_json(config));
+    ASSERT_TRUE(back.ok()) << back.error().message;
+    EXPECT_EQ(*back, config);
+  }
+  EXPECT_TRUE(config_from_json(R"({"preset":"of-tomorrow","new_thing":1})").ok());
+  EXPECT_FALSE(config_from_json(R"({"batch":"many"})").ok());
+  EXPECT_FALSE(config_from_json("[]").ok());
+  EXPECT_FALSE(config_from_json("{").ok());
+}
+
+}  // namespace
+}  // namespace counterfeit::gan

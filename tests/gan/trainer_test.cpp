@@ -1,0 +1,136 @@
+#include "gan/trainer.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "gan/checkpoint.h"
+#include "test_data.h"
+
+namespace counterfeit::gan {
+namespace {
+
+TrainConfig small(Family family = Family::kConvolutional) {
+  TrainConfig config;
+  config.family = family;
+  config.latent_dim = 8;
+  config.g_width = config.d_width = 4;
+  config.batch = 8;
+  return config;
+}
+
+std::unique_ptr<GanTrainer> make(const TrainConfig& config, base::ThreadPool& pool,
+                                 std::shared_ptr<const data::Dataset> data = squares(50)) {
+  auto trainer = GanTrainer::create(config, std::move(data), pool);
+  EXPECT_TRUE(trainer.ok());
+  return std::move(trainer).value();
+}
+
+void expect_same(const StepMetrics& a, const StepMetrics& b) {
+  EXPECT_EQ(a.step, b.step);
+  EXPECT_EQ(a.d_loss, b.d_loss);
+  EXPECT_EQ(a.g_loss, b.g_loss);
+  EXPECT_EQ(a.d_real, b.d_real);
+  EXPECT_EQ(a.d_fake, b.d_fake);
+}
+
+TEST(GanTrainer, SameSeedSameRunAtEveryThreadCount) {
+  for (const Family family : {Family::kConvolutional, Family::kMlp}) {
+    base::ThreadPool one(1), three(3);
+    auto a = make(small(family), one), b = make(small(family), three);
+    for (int i = 0; i < 12; ++i) expect_same(a->step(), b->step());
+    EXPECT_EQ(a->sampler().sample(one, 5, 1), b->sampler().sample(three, 5, 1));
+    TrainConfig other = small(family);
+    other.seed = 2;
+    auto c = make(other, one);
+    for (int i = 0; i < 12; ++i) c->step();
+    EXPECT_NE(a->sampler().sample(one, 5, 1), c->sampler().sample(one, 5, 1));
+  }
+}
+
+TEST(GanTrainer, CountsItsStepsImagesAndEpochs) {
+  base::ThreadPool pool;
+  auto trainer = make(small(), pool);
+  for (int i = 1; i <= 7; ++i) EXPECT_EQ(trainer->step().step, i);
+  EXPECT_EQ(trainer->state().images, 56);
+  EXPECT_NEAR(trainer->epoch(), 56.0 / 50, 1e-9);
+}
+
+TEST(GanTrainer, ResumesBitForBit) {
+  for (const int classes : {4, 0}) {
+    base::ThreadPool pool(2);
+    const auto data = squares(50, classes);
+    auto whole = make(small(), pool, data);
+    for (int i = 0; i < 10; ++i) whole->step();
+    const base::Bytes saved = save_checkpoint(whole->state());
+    auto state = parse_checkpoint("run.safetensors", saved);
+    ASSERT_TRUE(state.ok()) << state.error().message;
+    auto resumed = GanTrainer::resume(std::move(state).value(), data, pool);
+    ASSERT_TRUE(resumed.ok());
+    for (int i = 0; i < 10; ++i) expect_same(whole->step(), (*resumed)->step());
+    EXPECT_EQ(save_checkpoint(whole->state()), save_checkpoint((*resumed)->state()));
+  }
+}
+
+TEST(GanTrainer, RefusesDataThatTheNetworksDoNotFit) {
+  base::ThreadPool pool;
+  auto trainer = make(small(), pool);
+  const auto resume = [&](std::shared_ptr<const data::Dataset> data) {
+    auto state = parse_checkpoint("run", save_checkpoint(trainer->state()));
+    return GanTrainer::resume(std::move(state).value(), std::move(data), pool);
+  };
+  EXPECT_NE(resume(squares(20, 0)).error().sentence().find("no labels"), std::string::npos);
+  EXPECT_NE(resume(squares(20, 3)).error().sentence().find("has 3"), std::string::npos);
+  EXPECT_TRUE(resume(squares(33, 4, "others")).ok());
+
+  data::Dataset wide;
+  wide.name = "wide";
+  wide.width = 30;
+  wide.pixels.resize(28 * 30);
+  EXPECT_FALSE(GanTrainer::create(small(), std::make_shared<const data::Dataset>(wide), pool).ok());
+}
+
+TEST(GanTrainer, StopsAtTheLastFiniteState) {
+  base::ThreadPool pool;
+  TrainConfig config = small();
+  auto trainer = make(config, pool);
+  trainer->step();
+  // A forged state with weights so large that the forward pass overflows.
+  auto state = parse_checkpoint("run", save_checkpoint(trainer->state()));
+  state->generator.parameters.values *= 1e30f;
+  state->discriminator.parameters.values *= 1e30f;
+  auto sick = GanTrainer::resume(std::move(state).value(), squares(50), pool);
+  ASSERT_TRUE(sick.ok());
+  (*sick)->step();
+  EXPECT_TRUE((*sick)->diverged());
+  EXPECT_EQ((*sick)->state().steps, 1);
+  EXPECT_EQ((*sick)->step().step, 1);
+  EXPECT_TRUE((*sick)->state().generator.parameters.values.allFinite());
+  EXPECT_TRUE((*sick)->state().generator.parameters.statistics.allFinite());
+  EXPECT_TRUE((*sick)->state().discriminator.parameters.values.allFinite());
+  EXPECT_TRUE(parse_checkpoint("run", save_checkpoint((*sick)->state())).ok());
+}
+
+TEST(GanTrainer, LiveSettingsChangeTheOthersDoNot) {
+  base::ThreadPool pool;
+  auto trainer = make(small(), pool);
+  TrainConfig changed = small();
+  changed.g_rate = 1e-5;
+  changed.batch = 64;
+  trainer->set_live(changed);
+  EXPECT_EQ(trainer->config().g_rate, 1e-5);
+  EXPECT_EQ(trainer->config().batch, 8);
+}
+
+TEST(Sampler, TheFirstOfManyAreTheFirstOfFew) {
+  base::ThreadPool pool;
+  auto trainer = make(small(), pool);
+  trainer->step();
+  const auto many = trainer->sampler().sample(pool, 130, 7);
+  const auto few = trainer->sampler().sample(pool, 3, 7);
+  EXPECT_TRUE(std::equal(few.begin(), few.end(), many.begin()));
+  EXPECT_NE(few, trainer->sampler().sample(pool, 3, 8));
+}
+
+}  // namespace
+}  // namespace counterfeit::gan
