@@ -20,10 +20,12 @@ using Delivery = base::Result<std::vector<File>>;
 
 std::vector<Delivery> take_deliveries();  // since the last call
 bool files_hover();                       // files are held over the window now
-bool deliveries_waiting();                // some are on the way or came: keep calling
 
 // Opens the dialog; the files come as a delivery. False where the platform has none.
 bool choose_files();
+
+// Fetches a data set that the page's host offers; it comes as a delivery. False without a host.
+bool open_offered(const std::string& name);
 
 // Files given by path, on the command line. A folder stands for all the files in it.
 Delivery read_files(const std::vector<std::string>& paths);

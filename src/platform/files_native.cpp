@@ -60,8 +60,8 @@ void handle_drop(int sdl_event_type, const char* path) {
 
 std::vector<Delivery> take_deliveries() { return std::exchange(drops().done, {}); }
 bool files_hover() { return false; }  // SDL tells of a drop only when it has happened
-bool deliveries_waiting() { return !drops().done.empty(); }
 bool choose_files() { return false; }
+bool open_offered(const std::string&) { return false; }
 
 base::Result<std::string> save_file(const std::string& name, base::ByteView bytes) {
   const auto written = base::write_file_atomically(name, bytes);

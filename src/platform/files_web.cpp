@@ -1,18 +1,15 @@
 #include <emscripten.h>
 
+#include <cstdlib>
 #include <utility>
 
 #include "platform/files.h"
 
 namespace counterfeit::platform {
-namespace {
-
-// The page's own script puts what was dropped or chosen into Module.deliveries, an array of arrays
-// of {name, bytes} or of {error}; these take it out one file at a time.
-EM_JS(int, delivery_count, (), {
-  const deliveries = Module['deliveries'] || [];
-  return deliveries.length;
-});
+// The page's own script (web/files.mjs) puts what was dropped, chosen or fetched into
+// Module.deliveries, an array of arrays of {name, bytes} or of {error}; these take it out.
+// clang-format off: this is JavaScript
+EM_JS(int, delivery_count, (), { return Module['deliveries'].length; });
 EM_JS(int, delivery_files, (), { return Module['deliveries'][0].length; });
 EM_JS(char*, delivery_error, (int i), {
   const error = Module['deliveries'][0][i].error;
@@ -24,27 +21,13 @@ EM_JS(void, delivery_copy, (int i, void* to),
       { HEAPU8.set(Module['deliveries'][0][i].bytes, to); });
 EM_JS(void, delivery_drop, (), { Module['deliveries'].shift(); });
 EM_JS(int, delivery_hover, (), { return Module['filesHover'] ? 1 : 0; });
-EM_JS(int, delivery_reading, (), { return Module['filesReading'] ? 1 : 0; });
+EM_JS(void, open_dialog, (), { Module['chooseFiles'](); });
+EM_JS(void, fetch_offered, (const char* name), { Module['fetchOffered'](UTF8ToString(name)); });
+EM_JS(void, download, (const char* name, const void* bytes, int size),
+      { Module['saveFile'](UTF8ToString(name), HEAPU8.slice(bytes, bytes + size)); });
+// clang-format on
 
-EM_JS(int, open_dialog, (), {
-  if (!Module['chooseFiles']) return 0;
-  Module['chooseFiles']();
-  return 1;
-});
-
-EM_JS(void, download, (const char* name, const void* bytes, int size), {
-  const copy = HEAPU8.slice(bytes, bytes + size);
-  const address = URL.createObjectURL(new Blob([copy], {
-    type:
-      'application/octet-stream'
-  }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = UTF8ToString(name);
-  link.click();
-  // The browser reads it after the click; a minute is plenty.
-  setTimeout(() = > URL.revokeObjectURL(address), 60000);
-});
+namespace {
 
 std::string take_string(char* text) {
   std::string copy(text);
@@ -77,8 +60,16 @@ std::vector<Delivery> take_deliveries() {
 }
 
 bool files_hover() { return delivery_hover() != 0; }
-bool deliveries_waiting() { return delivery_count() > 0 || delivery_reading() != 0; }
-bool choose_files() { return open_dialog() != 0; }
+
+bool open_offered(const std::string& name) {
+  fetch_offered(name.c_str());
+  return true;
+}
+
+bool choose_files() {
+  open_dialog();
+  return true;
+}
 
 Delivery read_files(const std::vector<std::string>&) {
   return base::Error{"A page cannot open files by their path.", "Drop them onto it."};

@@ -6,11 +6,10 @@
 #include "platform/script.h"
 
 namespace counterfeit::platform {
-namespace {
-
 // Calls wait in Module.scriptCalls as {id, method, arguments, files}; answers go to
-// Module.scriptAnswer(id, ok, json, bytes).
-EM_JS(int, call_count, (), { return Module['scriptCalls'] ? Module['scriptCalls'].length : 0; });
+// Module.scriptAnswer(id, ok, json, bytes); both are in web/script.mjs.
+// clang-format off: this is JavaScript
+EM_JS(int, call_count, (), { return Module['scriptCalls'].length; });
 EM_JS(int, call_id, (), { return Module['scriptCalls'][0].id; });
 EM_JS(char*, call_method, (), { return stringToNewUTF8(Module['scriptCalls'][0].method); });
 EM_JS(char*, call_arguments, (), { return stringToNewUTF8(Module['scriptCalls'][0].arguments); });
@@ -21,15 +20,15 @@ EM_JS(int, call_file_size, (int i), { return Module['scriptCalls'][0].files[i].b
 EM_JS(void, call_file_copy, (int i, void* to),
       { HEAPU8.set(Module['scriptCalls'][0].files[i].bytes, to); });
 EM_JS(void, call_drop, (), { Module['scriptCalls'].shift(); });
-
 EM_JS(void, send_answer,
       (int id, int ok, const char* json, const void* bytes, int size, int has_bytes), {
         Module['scriptAnswer'](id, ok != 0, UTF8ToString(json),
                                has_bytes ? HEAPU8.slice(bytes, bytes + size) : null);
       });
-EM_JS(void, send_ready, (), {
-  if (Module['scriptReady']) Module['scriptReady']();
-});
+EM_JS(void, send_ready, (), { Module['scriptReady'](); });
+// clang-format on
+
+namespace {
 
 std::string take_string(char* text) {
   std::string copy(text);

@@ -18,6 +18,8 @@ unsigned surface_window_flags();      // more of SDL_WindowFlags
 void watch_context();                 // from now on context_state() tells
 void set_up_clipboard();              // after ImGui's back end
 
+void type_pasted_text();  // where the clipboard comes as an event; else nothing
+
 struct ContextState {
   bool lost = false;
   int number = 1;  // of the context: grows when one comes back

@@ -25,4 +25,6 @@ void watch_context() {}
 ContextState context_state() { return {}; }
 void set_up_clipboard() {}  // SDL's own is the desktop's
 
+void type_pasted_text() {}
+
 }  // namespace counterfeit::platform

@@ -2,12 +2,28 @@
 #include <emscripten.h>
 #include <emscripten/html5.h>
 
-#include <string>
+#include <cstdlib>
 
 #include "imgui.h"
 #include "platform/surface.h"
 
 namespace counterfeit::platform {
+
+// What the page's own script (web/canvas.mjs) provides.
+// clang-format off: this is JavaScript
+EM_JS(void, read_canvas_box, (int* width, int* height, float* scale), {
+  const box = Module['canvasBox']();
+  HEAP32[width >> 2] = box.width;
+  HEAP32[height >> 2] = box.height;
+  HEAPF32[scale >> 2] = box.scale;
+});
+EM_JS(void, write_clipboard, (const char* text), { Module['writeClipboard'](UTF8ToString(text)); });
+EM_JS(char*, take_pasted, (), {
+  const text = Module['takePasted']();
+  return text ? stringToNewUTF8(text) : 0;
+});
+// clang-format on
+
 namespace {
 
 ContextState& state() {
@@ -15,59 +31,7 @@ ContextState& state() {
   return instance;
 }
 
-// The canvas's box in device pixels, exactly as the browser lays it out where it tells, so that one
-// pixel of ours is one of the screen's. The observer is set up at the first call.
-EM_JS(void, read_canvas_box, (int* width, int* height, float* scale), {
-  const canvas = Module['canvas'];
-  let box = Module['canvasBox'];
-  if (!box) {
-    box = Module['canvasBox'] = {exact : null};
-    if (typeof ResizeObserver == 'function') {
-      const observer = new ResizeObserver((entries) = > {
-        const exact = entries[entries.length - 1].devicePixelContentBoxSize;
-        box.exact = exact ? {
-          width : exact[0].inlineSize,
-          height : exact[0].blockSize,
-          ratio : devicePixelRatio
-        }
-                          : null;
-      });
-      try {
-        observer.observe(canvas, {box : 'device-pixel-content-box'});
-      } catch (unknownBox) {
-        observer.disconnect();
-      }
-    }
-  }
-  const ratio = window.devicePixelRatio || 1;
-  const exact = box.exact && box.exact.ratio == ratio ? box.exact : null;
-  HEAP32[width >> 2] = exact ? exact.width : Math.round(canvas.clientWidth * ratio);
-  HEAP32[height >> 2] = exact ? exact.height : Math.round(canvas.clientHeight * ratio);
-  HEAPF32[scale >> 2] = ratio;
-});
-
-EM_JS(void, write_clipboard, (const char* text), {
-  if (navigator.clipboard) navigator.clipboard.writeText(UTF8ToString(text)).catch(() = > {});
-});
-
-// The browser hands out the clipboard's text only with its own paste event, so that event's text
-// is typed in instead of ImGui asking for it.
-EM_JS(void, watch_paste, (), {
-  document.addEventListener(
-      'paste', (event) = > {
-        const text = event.clipboardData ? event.clipboardData.getData('text/plain') : "";
-        if (!text) return;
-        const copy = stringToNewUTF8(text.slice(0, 10000));
-        _counterfeit_paste(copy);
-        _free(copy);
-      });
-});
-
 }  // namespace
-
-extern "C" EMSCRIPTEN_KEEPALIVE void counterfeit_paste(const char* text) {
-  ImGui::GetIO().AddInputCharactersUTF8(text);
-}
 
 void before_window() {
   // Keys belong to the page unless the canvas has the focus.
@@ -109,7 +73,15 @@ void set_up_clipboard() {
   ImGuiIO& io = ImGui::GetIO();
   io.SetClipboardTextFn = [](void*, const char* text) { write_clipboard(text); };
   io.GetClipboardTextFn = [](void*) -> const char* { return ""; };
-  watch_paste();
+}
+
+// The browser hands out the clipboard's text only with its own paste event, so that event's text is
+// typed in instead of ImGui asking for it.
+void type_pasted_text() {
+  char* text = take_pasted();
+  if (text == nullptr) return;
+  ImGui::GetIO().AddInputCharactersUTF8(text);
+  std::free(text);
 }
 
 }  // namespace counterfeit::platform

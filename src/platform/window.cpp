@@ -95,6 +95,7 @@ bool Window::take_events(int wait_ms) {
     }
     any = SDL_PollEvent(&event) != 0;
   }
+  type_pasted_text();
   return came;
 }
 

@@ -29,11 +29,11 @@ struct GridSpace {
 GridFit fit_grid(const GridSpace& space);
 
 struct PictureGrid {
-  std::string_view source;  // "fakes"
+  std::string_view source = {};  // "fakes"
   std::uint64_t version = 0;
-  std::span<const std::uint8_t> pixels;  // n x 784
-  std::span<const std::uint8_t> labels;  // n, or empty
-  std::span<const float> scores;         // n: how real the discriminator finds each; or empty
+  std::span<const std::uint8_t> pixels = {};  // n x 784
+  std::span<const std::uint8_t> labels = {};  // n, or empty
+  std::span<const float> scores = {};         // n: how real the discriminator finds each; or empty
 };
 
 // The grid with the discriminator's verdict as a bar under each picture, and the picture under the

@@ -20,15 +20,15 @@ struct PlotLine {
 };
 
 struct PlotOptions {
-  std::string_view name;  // the control's name, "losses"
+  std::string_view name = {};  // the control's name, "losses"
   std::int64_t first_step = 1;
   // The vertical axis. From `low` to `high` where low < high, else as the lines need it, from 0.
   double low = 0;
   double high = 0;
-  double guide = -1;            // a dashed line at this height, where >= 0
-  std::string_view guide_text;  // what it stands for
-  std::string_view empty_text;  // instead of lines before the first step
-  int decimals = 2;             // of the readout
+  double guide = -1;                 // a dashed line at this height, where >= 0
+  std::string_view guide_text = {};  // what it stands for
+  std::string_view empty_text = {};  // instead of lines before the first step
+  int decimals = 2;                  // of the readout
 };
 
 // Takes the rest of the current window's width and `height` device pixels.

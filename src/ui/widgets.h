@@ -13,9 +13,9 @@ namespace counterfeit::ui {
 enum class Icon { kNone, kPlay, kPause, kStep, kDice, kReset, kFolder, kSave, kClose };
 
 struct ButtonOptions {
-  std::string_view name;   // "train"
-  std::string_view label;  // "Train"; may be empty beside an icon
-  std::string_view help;   // shown after resting on it; may be empty
+  std::string_view name = {};   // "train"
+  std::string_view label = {};  // "Train"; may be empty beside an icon
+  std::string_view help = {};   // shown after resting on it; may be empty
   Icon icon = Icon::kNone;
   ImU32 accent = 0;  // a filled button of this colour; 0: a quiet one
   bool enabled = true;
@@ -31,10 +31,10 @@ bool segments(std::string_view name, std::span<const std::string_view> choices, 
 
 // A rounded box with a heading. `width` or `height` 0: the rest, or as high as its content.
 struct PanelOptions {
-  const char* name;
-  std::string_view title;
+  const char* name = "";
+  std::string_view title = {};
   ImU32 mark = 0;  // a square of this colour before the title
-  ImVec2 size;
+  ImVec2 size = {};
 };
 bool begin_panel(const PanelOptions& options);  // end_panel() follows in any case
 void end_panel();
