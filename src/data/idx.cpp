@@ -1,6 +1,7 @@
 #include "data/idx.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <span>
 #include <utility>
@@ -151,6 +152,13 @@ Error trailing(const std::string& name, const IdxHeader& header, const std::stri
                .hint = "The file is damaged or not what its name says."};
 }
 
+// Asks before a vector does: that one ends the program where exceptions are off, as in the page.
+bool memory_for(std::size_t bytes) {
+  void* const volatile probe = std::malloc(bytes);  // volatile, or compilers assume success
+  std::free(probe);
+  return probe != nullptr;
+}
+
 }  // namespace
 
 std::uint64_t IdxHeader::values() const { return std::uint64_t{dims[0]} * dims[1] * dims[2]; }
@@ -184,7 +192,14 @@ Result<IdxArray> read_idx(const std::string& file_name, ByteView file) {
                             " bytes can hold.",
                  .hint = kAgain};
 
-  IdxArray array{.header = *header, .values = base::Bytes(promised)};
+  const auto size = static_cast<std::size_t>(promised);  // within kIdxLimit
+  if (!memory_for(size))
+    return Error{.message = file_name + ": no memory for " + header->describe() + " (" +
+                            std::to_string(size >> 20) + " MB).",
+                 .hint = "Close other programs or pages, or choose a smaller file.",
+                 .kind = base::ErrorKind::kSystem};
+
+  IdxArray array{.header = *header, .values = base::Bytes(size)};
   const std::size_t held = source.read(array.values);
   if (auto fault = source.fault(file_name)) return *fault;
   if (held < promised) return truncated(file_name, *header, held);

@@ -34,8 +34,8 @@ struct IdxArray {
 // no values at all, more than kIdxLimit of them, corrupt gzip.
 base::Result<IdxHeader> read_idx_header(const std::string& file_name, base::ByteView file);
 
-// The whole file. Refused besides: truncated files, trailing bytes. Allocates and inflates no more
-// than the header promises, and that only if the file can hold it.
+// The whole file. Refused besides: truncated files, trailing bytes, no memory for them. Allocates
+// and inflates no more than the header promises, and that only if the file can hold it.
 base::Result<IdxArray> read_idx(const std::string& file_name, base::ByteView file);
 
 // Plain IDX files of a one-channel data set; for labels it must be labelled.

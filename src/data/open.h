@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "data/dataset.h"
+#include "data/strokes.h"
+
+namespace counterfeit::data {
+
+// What a person may name as data: `builtin:strokes`, a folder or a file of images. Refused: other
+// builtin names, and everything that source_from_path refuses.
+base::Result<DataSource> open_source(const std::string& name, const StrokesOptions& strokes = {});
+
+}  // namespace counterfeit::data
