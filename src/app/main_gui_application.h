@@ -7,6 +7,7 @@
 #include "app/automation.h"
 #include "app/gui_options.h"
 #include "app/main_gui_pictures.h"
+#include "platform/files.h"
 #include "platform/main_loop.h"
 #include "session/session.h"
 #include "ui/commands.h"

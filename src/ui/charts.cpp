@@ -19,8 +19,11 @@ void draw_losses(Stage& stage, ImVec2 size) {
     const History& h = stage.model.history;
     const std::array<PlotLine, 2> lines = {{{"detective", palette().discriminator, &h.d_loss()},
                                             {"counterfeiter", palette().generator, &h.g_loss()}}};
-    plot({.name = "losses", .first_step = h.first_step(), .empty_text = kNothingYet}, lines,
-         rest(size));
+    plot({.name = "losses",
+          .first_step = h.first_step(),
+          .title_right = ImGui::GetItemRectMax().x,
+          .empty_text = kNothingYet},
+         lines, rest(size));
   }
   end_panel();
 }
@@ -37,6 +40,7 @@ void draw_verdicts(Stage& stage, ImVec2 size) {
           .high = 1,
           .guide = 0.5,
           .guide_text = "can't tell",
+          .title_right = ImGui::GetItemRectMax().x,
           .empty_text = kNothingYet},
          lines, rest(size));
   }

@@ -53,6 +53,18 @@ std::string data_name(const std::string& name) {
 
 }  // namespace
 
+float grids_height(const Stage& stage, float width) {
+  const int columns = columns_by_class(*stage.model.snapshot);
+  const GridFit fit = fit_grid({.width = width - 2 * px(kPad),
+                                .count = session::Snapshot::kGrid,
+                                .columns_wanted = columns,
+                                .gap = grid_gap(),
+                                .under = grid_under()});
+  const auto rows = static_cast<float>(fit.rows);
+  const float above = font(Type::kStrong)->FontSize + font(Type::kSmall)->FontSize + 2 * px(kGap);
+  return above + rows * (fit.side + grid_under()) + (rows - 1) * grid_gap() + 2 * px(12);
+}
+
 void draw_fakes(Stage& stage, const GridsSize& size) {
   Model& model = stage.model;
   const session::Snapshot& s = *model.snapshot;

@@ -16,6 +16,8 @@ struct GridsSize {
   ImVec2 each;
   int rows_of_reals = 0;  // 0: as many as of the fakes
 };
+// How high a panel of that width is when the pictures fill its width.
+float grids_height(const Stage& stage, float width);
 void draw_fakes(Stage& stage, const GridsSize& size);
 void draw_reals(Stage& stage, const GridsSize& size);
 

@@ -68,8 +68,7 @@ void draw_axes(ImDrawList& list, const Frame& frame, const PlotOptions& options,
       list.AddLine({x, y}, {std::min(x + px(4), frame.high.x), y}, with_alpha(p.muted, 0.8f));
     }
     const std::string text(options.guide_text);
-    const float width = ImGui::CalcTextSize(text.c_str()).x;
-    draw_text(list, {frame.high.x - width - px(4), y - line_height - px(1)}, p.muted, text);
+    draw_text(list, {frame.low.x + px(6), y - line_height - px(1)}, p.muted, text);
   }
   if (!with_steps) return;
   const int columns = std::max(2, static_cast<int>((frame.high.x - frame.low.x) / px(80)));
@@ -138,29 +137,57 @@ void draw_line(ImDrawList& list, const Frame& frame, const std::vector<Column>& 
   list.PathStroke(colour, ImDrawFlags_None, width);
 }
 
-// "detective 0.61   counterfeiter 0.84", right to left from the top right corner. Under the
-// pointer the values are that step's, else the newest ones.
-void draw_legend(ImDrawList& list, const PlotOptions& options, std::span<const PlotLine> lines,
-                 std::int64_t index, ImVec2 right_top, float left_limit) {
-  float right = right_top.x;
-  const float dot = px(8);
-  const float height = ImGui::GetTextLineHeight();
-  for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
-    const Track& track = *line->track;
-    std::string text(line->name);
-    if (track.size() > 0) {
-      const float value = index < 0 ? track.last() : track.at(index).mean;
+struct LegendEntry {
+  std::string text;
+  ImU32 colour;
+  float width;  // with its mark and the space before it
+};
+
+// "detective 0.61": under the pointer the values are that step's, else the newest ones.
+std::vector<LegendEntry> legend_of(const PlotOptions& options, std::span<const PlotLine> lines,
+                                   std::int64_t index) {
+  std::vector<LegendEntry> entries;
+  for (const PlotLine& line : lines) {
+    std::string text(line.name);
+    if (line.track->size() > 0) {
+      const float value = index < 0 ? line.track->last() : line.track->at(index).mean;
       text += "  " + fixed(static_cast<double>(value), options.decimals);
     }
-    const float width = ImGui::CalcTextSize(text.c_str()).x;
-    if (right - width - dot - px(6) < left_limit) break;
-    draw_text(list, {right - width, right_top.y}, palette().text, text);
-    right -= width + px(6) + dot;
-    const float middle = right_top.y + height / 2;
-    list.AddRectFilled({right, middle - dot / 2}, {right + dot, middle + dot / 2}, line->colour,
-                       px(2));
-    right -= px(16);
+    const float width = ImGui::CalcTextSize(text.c_str()).x + px(30);
+    entries.push_back({std::move(text), line.colour, width});
   }
+  return entries;
+}
+
+void draw_legend(ImDrawList& list, const std::vector<LegendEntry>& entries, ImVec2 right_top) {
+  const float dot = px(8);
+  const float middle = right_top.y + ImGui::GetTextLineHeight() / 2;
+  float right = right_top.x;
+  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+    right -= entry->width;
+    const float left = right + px(16);
+    list.AddRectFilled({left, middle - dot / 2}, {left + dot, middle + dot / 2}, entry->colour,
+                       px(2));
+    draw_text(list, {left + px(14), right_top.y}, palette().text, entry->text);
+  }
+}
+
+// The line under the pointer, with the step's number at its foot.
+void draw_pointer(ImDrawList& list, const Frame& frame, const PlotOptions& options,
+                  std::span<const PlotLine> lines, std::int64_t index) {
+  const float x = std::round(frame.x(static_cast<double>(options.first_step + index))) + 0.5f;
+  list.AddLine({x, frame.low.y}, {x, frame.high.y}, with_alpha(palette().text, 0.5f));
+  for (const PlotLine& line : lines) {
+    list.AddCircleFilled({x, frame.y(static_cast<double>(line.track->at(index).mean))}, px(3.5f),
+                         line.colour);
+  }
+  const std::string step = "step " + with_commas(options.first_step + index);
+  const ImVec2 size = ImGui::CalcTextSize(step.c_str());
+  const float left =
+      std::clamp(x - size.x / 2, frame.low.x, std::max(frame.low.x, frame.high.x - size.x));
+  const float top = frame.high.y + px(5);
+  list.AddRectFilled({left - px(4), top}, {left + size.x + px(4), top + size.y}, palette().panel);
+  draw_text(list, {left, top}, palette().text, step);
 }
 
 }  // namespace
@@ -186,7 +213,13 @@ void plot(const PlotOptions& options, std::span<const PlotLine> lines, float hei
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float line_height = ImGui::GetTextLineHeight();
   Frame frame;
-  frame.low = {at.x + px(36), at.y + line_height + px(12)};
+  auto legend = legend_of(options, lines, -1);
+  float legend_width = px(64);  // the pointer's step may need more digits than the newest one
+  for (const LegendEntry& entry : legend) legend_width += entry.width;
+  const bool beside_title =
+      options.title_right > 0 && at.x + width - legend_width > options.title_right;
+  const float legend_y = beside_title ? at.y - ImGui::GetStyle().ItemSpacing.y - px(17) : at.y;
+  frame.low = {at.x + px(36), at.y + (beside_title ? px(10) : line_height + px(12))};
   frame.high = {at.x + width - px(4), at.y + height - line_height - px(8)};
   if (frame.high.x - frame.low.x < px(40) || frame.high.y - frame.low.y < px(24)) return;
 
@@ -218,23 +251,15 @@ void plot(const PlotOptions& options, std::span<const PlotLine> lines, float hei
   }
   list.PopClipRect();
 
-  std::int64_t index = -1;
-  float left_limit = at.x;
   if (hovered && steps > 0) {
     const float mouse = std::clamp(ImGui::GetMousePos().x, frame.low.x, frame.high.x);
     const double part = static_cast<double>((mouse - frame.low.x) / (frame.high.x - frame.low.x));
-    index = std::clamp<std::int64_t>(std::llround(part * (frame.x1 - frame.x0)), 0, steps - 1);
-    const float x = std::round(frame.x(first + static_cast<double>(index))) + 0.5f;
-    list.AddLine({x, frame.low.y}, {x, frame.high.y}, with_alpha(palette().text, 0.5f));
-    for (const PlotLine& line : lines) {
-      list.AddCircleFilled({x, frame.y(static_cast<double>(line.track->at(index).mean))}, px(3.5f),
-                           line.colour);
-    }
-    const std::string step = "step " + with_commas(options.first_step + index);
-    draw_text(list, {frame.low.x, at.y}, palette().muted, step);
-    left_limit = frame.low.x + ImGui::CalcTextSize(step.c_str()).x + px(8);
+    const auto index =
+        std::clamp<std::int64_t>(std::llround(part * (frame.x1 - frame.x0)), 0, steps - 1);
+    draw_pointer(list, frame, options, lines, index);
+    legend = legend_of(options, lines, index);
   }
-  draw_legend(list, options, lines, index, {frame.high.x, at.y}, left_limit);
+  draw_legend(list, legend, {frame.high.x, legend_y});
 }
 
 }  // namespace counterfeit::ui

@@ -27,6 +27,7 @@ struct PlotOptions {
   double high = 0;
   double guide = -1;                 // a dashed line at this height, where >= 0
   std::string_view guide_text = {};  // what it stands for
+  float title_right = 0;  // where the heading above ends; the legend goes beside it if it fits
   std::string_view empty_text = {};  // instead of lines before the first step
   int decimals = 2;                  // of the readout
 };

@@ -41,9 +41,11 @@ void draw_wide(Stage& stage, ImVec2 room) {
   draw_transport(stage, width);
   ImGui::SetCursorPosY(top + px(kControl) + gap);
   const float left_height = room.y - px(kControl) - gap;
-  const float plots = std::round(std::clamp(left_height * 0.32f, px(150), px(420)));
-  const float grids = left_height - plots - gap;
   const float half = std::floor((width - gap) / 2);
+  // The plots get a third, and what the pictures cannot use.
+  const float third = std::max(std::round(left_height * 0.3f), px(160));
+  const float grids = std::min(left_height - third - gap, grids_height(stage, half));
+  const float plots = left_height - grids - gap;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   draw_fakes(stage, {.each = {half, grids}});
   ImGui::SameLine();
@@ -111,11 +113,12 @@ void draw_studio(Stage& stage) {
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(screen);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
   ImGui::Begin("studio", nullptr,
                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoBringToFrontOnFocus |
                    ImGuiWindowFlags_NoSavedSettings);
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(2);
 
   const float width = ImGui::GetContentRegionAvail().x;
   draw_header(stage, width);

@@ -121,7 +121,7 @@ void apply_theme(const FontFiles& files, float scale) {
   style.CellPadding = {px(kGap), px(4)};
   style.ScrollbarSize = px(10);
   style.GrabMinSize = px(24);
-  style.WindowRounding = 0;
+  style.WindowRounding = px(kRounding);
   style.ChildRounding = px(kRounding);
   style.FrameRounding = px(6);
   style.PopupRounding = px(kRounding);

@@ -20,10 +20,12 @@ ImU32 lighter(ImU32 colour, float by) {
 }
 
 ImVec2 text_size(std::string_view text) {
+  if (text.empty()) return {0, ImGui::GetTextLineHeight()};
   return ImGui::CalcTextSize(text.data(), text.data() + text.size());
 }
 
 void draw_text(ImVec2 at, ImU32 colour, std::string_view text) {
+  if (text.empty()) return;  // ImGui takes a null pointer for an address
   ImGui::GetWindowDrawList()->AddText({std::round(at.x), std::round(at.y)}, colour, text.data(),
                                       text.data() + text.size());
 }
