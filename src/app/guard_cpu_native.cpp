@@ -9,6 +9,7 @@
 namespace {
 
 __attribute__((constructor(101))) void refuse_older_processors() {
+  __builtin_cpu_init();  // the library's own initialiser may not have run yet
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
       __builtin_cpu_supports("bmi2"))
     return;

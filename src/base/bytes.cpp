@@ -19,6 +19,8 @@ struct CloseFile {
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
+constexpr const char* kTemporary = ".part";  // added to the name while a file is being written
+
 Error system_error(const std::string& path, const char* what) {
   const int code = errno;
   return Error{.message = path + ": " + what + " (" + std::strerror(code) + ").",
@@ -74,11 +76,21 @@ Result<Bytes> read_file(const std::string& path, std::uint64_t limit) {
   return bytes;
 }
 
+Status check_writable(const std::string& path) {
+  std::error_code code;
+  if (std::filesystem::is_directory(path, code))
+    return Error{.message = path + ": is a folder.", .hint = "Name a file."};
+  const std::string temporary = path + kTemporary;
+  if (!File(std::fopen(temporary.c_str(), "wb"))) return system_error(path, "cannot be written");
+  std::remove(temporary.c_str());
+  return {};
+}
+
 Status write_file_atomically(const std::string& path, ByteView content) {
-  const std::string temporary = path + ".part";
+  const std::string temporary = path + kTemporary;
   {
     File file(std::fopen(temporary.c_str(), "wb"));
-    if (!file) return system_error(temporary, "cannot be written");
+    if (!file) return system_error(path, "cannot be written");
     bool written = std::fwrite(content.data(), 1, content.size(), file.get()) == content.size() &&
                    std::fflush(file.get()) == 0;
 #if __has_include(<unistd.h>)

@@ -27,4 +27,7 @@ Result<Bytes> read_file(const std::string& path, std::uint64_t limit = std::uint
 // holds either its old content or all of the new one.
 Status write_file_atomically(const std::string& path, ByteView content);
 
+// Whether write_file_atomically could begin: to be asked before hours of work, not after.
+Status check_writable(const std::string& path);
+
 }  // namespace counterfeit::base

@@ -25,10 +25,11 @@ const char* state_name(State state);  // "paused", "training", "diverged"
 // A picture of the session at one moment. Immutable; the newest replaces the older ones.
 struct Snapshot {
   std::uint64_t version = 0;  // grows with every snapshot
+  std::uint64_t run = 0;      // grows with every new run: a reset, another data set, a checkpoint
   State state = State::kPaused;
   std::int64_t step = 0;
   std::int64_t images = 0;       // real pictures shown to the discriminator so far
-  double epoch = 0;              // images / size of the data set
+  double epoch = 0;              // passes over the data set so far
   double images_per_second = 0;  // over about the last second of training; 0 when paused
   double training_seconds = 0;   // time spent in training steps, this run
   gan::StepMetrics metrics;      // of the newest step
@@ -44,14 +45,15 @@ struct Snapshot {
 
   // Pictures as bytes, 0 black (background) to 255 ink, n x 784, one after another.
   static constexpr int kGrid = 64;
-  std::vector<std::uint8_t> fakes;        // from the same noise and labels every time
+  std::vector<std::uint8_t> fakes;        // from the same noise and labels through the whole run
   std::vector<std::uint8_t> fake_labels;  // empty when not conditional
   std::vector<float> fake_scores;         // sigmoid of the discriminator's logit for each fake
   std::shared_ptr<const std::vector<std::uint8_t>> reals;        // of the data set, as it stands
   std::shared_ptr<const std::vector<std::uint8_t>> real_labels;  // empty when unlabelled
-  std::vector<float> real_scores;
+  std::vector<float> real_scores;  // while training, up to some snapshots old
 
-  std::string notice;  // what the trainer has to say: why it stopped; else empty
+  // What the trainer has to say: why it stopped, or what it is busy with; else empty.
+  std::string notice;
 };
 
 struct NamedFile {
@@ -67,27 +69,39 @@ class Session {
   struct Options {
     gan::TrainConfig config;
     int threads = 0;         // 0: as many as the machine has, less one for the UI above two
-    bool own_thread = true;  // false: the owner calls run_for()
+    bool own_thread = true;  // false, and in builds without threads: the owner calls run_for()
     bool start_training = false;
+    int builtin_pictures = 20000;  // of builtin:strokes
   };
 
-  explicit Session(Options options);  // begins with builtin:strokes
-  ~Session();                         // stops between two steps
+  // Begins with builtin:strokes, which the trainer draws: the first snapshot has no pictures yet.
+  explicit Session(Options options);
+  ~Session();  // stops between two steps; commands not yet begun and replies not yet due are
+               // dropped
 
   // --- commands: any thread that also calls poll(); they take effect between two steps, in order.
-  // A reply is called from poll(), once.
-  void train();
-  void pause();
+  // A reply is called from poll(), once; the snapshot of then already shows what the command did.
+  // A new run, of whatever origin, goes on training if the old one was.
+
+  void train(Reply<void> done = {});  // refused once diverged
+  void pause(Reply<void> done = {});
+  // `count` steps beyond those already asked for, after which training stands as it did. Replies
+  // with the last one's metrics; refused: count < 1, a diverged run. Commands that follow do not
+  // wait for the steps: a pause or a new run ends them with an error.
   void step(std::int64_t count, Reply<gan::StepMetrics> done = {});
   // A new run from the start. A failure leaves the old run as it was.
   void reset(const gan::TrainConfig& config, int threads, Reply<void> done = {});
-  void set_threads(int threads);
-  // Files dropped or chosen together: a data set's parts, or one checkpoint. A data set resets the
-  // run; a failure changes nothing. The reply is what was loaded, as a sentence.
+  void set_live(const gan::TrainConfig& config);  // the settings that are gan::Field::live
+  void set_threads(int threads);                  // 0 as in Options; never changes what is trained
+  // Files dropped or chosen together: a data set's parts, one checkpoint, or both. A data set
+  // begins a new run with the settings as they are, a checkpoint goes on with its own run on the
+  // data set as it is (or as it came along). A failure changes nothing. The reply is what was
+  // loaded, as a sentence.
   void open(std::vector<NamedFile> files, Reply<std::string> done = {});
   void open_builtin(const std::string& name, Reply<std::string> done = {});  // "builtin:strokes"
-  // n pictures of n*784 bytes from the averaged generator; labels in turn 0, 1, 2 ...
-  // (conditional).
+  // n pictures as n*784 bytes from the averaged generator; labels in turn 0, 1, 2 ...
+  // (conditional). Refused: count outside 1 .. kMostSamples.
+  static constexpr int kMostSamples = 100000;
   void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
   void save(Reply<base::Bytes> done);  // the checkpoint's bytes
   // Any other work that must not run beside training (a benchmark): training stands still
@@ -100,7 +114,9 @@ class Session {
   void run_for(std::chrono::microseconds budget);
 
   std::shared_ptr<const Snapshot> snapshot() const;  // never null
-  std::vector<gan::StepMetrics> take_metrics();      // all steps since the last call, in order
+  // All steps since the last call, in order. A new run drops those of the old one that were not
+  // taken; where they are taken before the snapshot is, they never belong to a run later than its.
+  std::vector<gan::StepMetrics> take_metrics();
 
  private:
   class Worker;

@@ -34,6 +34,9 @@ TEST(Bytes, SaysWhatIsWrong) {
             std::string::npos);
   EXPECT_NE(read_file("/").error().message.find("folder"), std::string::npos);
   EXPECT_FALSE(write_file_atomically("/nowhere/at/all", Bytes{1}).ok());
+  EXPECT_FALSE(check_writable("/nowhere/at/all").ok());
+  EXPECT_FALSE(check_writable(testing::TempDir()).ok());
+  EXPECT_TRUE(check_writable(testing::TempDir() + "new_file").ok());
 }
 
 }  // namespace

@@ -1,0 +1,118 @@
+// counterfeit sample, info and data: everything that looks at pictures and files without training.
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+
+#include "app/main_cli.h"
+#include "app/picture_sheet.h"
+#include "data/open.h"
+#include "gan/checkpoint.h"
+
+namespace counterfeit::app {
+namespace {
+
+constexpr int kMostPictures = 100000;
+
+base::Result<gan::GanTrainer::State> open_checkpoint(const std::string& path) {
+  const base::Result<base::Bytes> bytes = base::read_file(path);
+  if (!bytes) return bytes.error();
+  return gan::parse_checkpoint(path, *bytes);
+}
+
+struct SampleFlags {
+  std::string file, out;
+  int count = 100;
+  std::uint64_t seed = 1;
+};
+
+base::Status sample(const SampleFlags& flags) {
+  if (const base::Status status = check_sheet_path(flags.out); !status.ok()) return status;
+  const auto state = open_checkpoint(flags.file);
+  if (!state) return state.error();
+  base::ThreadPool pool(base::ThreadPool::available());
+  gan::Sampler sampler = gan::GanTrainer::sampler_of(*state);
+  return write_sheet(flags.out, sampler.sample(pool, flags.count, flags.seed));
+}
+
+void print_network(const char* who, const nn::Network<float>& network) {
+  std::printf("%s: %lld parameters\n", who,
+              static_cast<long long>(network.layout().parameter_count()));
+  for (const auto& layer : network.layers()) {
+    const nn::Shape &in = layer->input(), &out = layer->output();
+    std::printf("  %-22s %3d x %d x %d -> %d x %d x %d\n", layer->name().c_str(), in.height,
+                in.width, in.channels, out.height, out.width, out.channels);
+  }
+}
+
+base::Status info(const std::string& file) {
+  const auto state = open_checkpoint(file);
+  if (!state) return state.error();
+  std::printf("%s\n", file.c_str());
+  std::printf(
+      "trained on %s: %lld steps, %lld pictures, %.1f seconds, %s\n", state->dataset.c_str(),
+      static_cast<long long>(state->steps), static_cast<long long>(state->images), state->seconds,
+      state->classes > 0 ? (std::to_string(state->classes) + " classes").c_str() : "unconditional");
+  std::printf("preset = %s\nseed = %llu\n", state->config.preset.c_str(),
+              static_cast<unsigned long long>(state->config.seed));
+  for (const gan::Field& field : gan::fields())
+    std::printf("%s = %s\n", std::string(field.name).c_str(),
+                gan::field_text(state->config, field).c_str());
+  print_network("generator", *state->generator.network);
+  print_network("discriminator", *state->discriminator.network);
+  return {};
+}
+
+struct DataFlags {
+  std::string source, out;
+  int count = 100;
+};
+
+base::Status show_data(const DataFlags& flags) {
+  if (const base::Status status = check_sheet_path(flags.out); !status.ok()) return status;
+  // The built-in set is drawn on demand, as many as are asked for.
+  const auto source = data::open_source(flags.source, {.train = flags.count, .test = 0});
+  if (!source) return source.error();
+  const data::Dataset& set = *source->train;
+  const int count = std::min(flags.count, set.count());
+  std::printf("%s: %d pictures, %s\n", source->name.c_str(), set.count(),
+              set.labelled() ? (std::to_string(set.classes) + " classes").c_str() : "no labels");
+  return write_sheet(
+      flags.out, std::span(set.pixels).first(static_cast<std::size_t>(count) * set.image_size()));
+}
+
+}  // namespace
+
+void add_sample(CLI::App& program, Run& run) {
+  CLI::App& command = *program.add_subcommand("sample", "Draw fakes with a trained generator.");
+  const auto flags = std::make_shared<SampleFlags>();
+  command.add_option("FILE", flags->file, "A checkpoint (.safetensors)")->required();
+  command.add_option("--count", flags->count, "How many pictures")
+      ->check(CLI::Range(1, kMostPictures))
+      ->capture_default_str();
+  command.add_option("--seed", flags->seed, "Seed of the noise")->capture_default_str();
+  command.add_option("--out", flags->out, "grid.png or samples.idx")->required();
+  command.callback([flags, &run] { run = [flags] { return sample(*flags); }; });
+}
+
+void add_info(CLI::App& program, Run& run) {
+  CLI::App& command = *program.add_subcommand("info", "Say what a checkpoint holds.");
+  const auto file = std::make_shared<std::string>();
+  command.add_option("FILE", *file, "A checkpoint (.safetensors)")->required();
+  command.callback([file, &run] { run = [file] { return info(*file); }; });
+}
+
+void add_data(CLI::App& program, Run& run) {
+  CLI::App& command =
+      *program.add_subcommand("data", "Show the pictures of a data set, or convert them.");
+  const auto flags = std::make_shared<DataFlags>();
+  command.add_option("SOURCE", flags->source, "A folder or file of IDX images, or builtin:strokes")
+      ->required();
+  command.add_option("--count", flags->count, "How many pictures")
+      ->check(CLI::Range(1, kMostPictures))
+      ->capture_default_str();
+  command.add_option("--out", flags->out, "sheet.png or images.idx")->required();
+  command.callback([flags, &run] { run = [flags] { return show_data(*flags); }; });
+}
+
+}  // namespace counterfeit::app

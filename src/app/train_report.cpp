@@ -1,0 +1,106 @@
+#include "app/train_report.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace counterfeit::app {
+namespace {
+
+constexpr int kBarWidth = 24;
+
+double seconds_since(std::chrono::steady_clock::time_point then) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - then).count();
+}
+
+void print_json(const nlohmann::ordered_json& line) {
+  std::printf("%s\n", line.dump().c_str());
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+void TrainReport::start(const gan::GanTrainer::State& state, int pictures, int threads) {
+  start_ = spoke_ = Clock::now();
+  images_then_ = state.images;
+  if (json_)
+    print_json({{"event", "start"},
+                {"dataset", state.dataset},
+                {"pictures", pictures},
+                {"classes", state.classes},
+                {"threads", threads},
+                {"step", state.steps},
+                {"config", nlohmann::ordered_json::parse(gan::to_json(state.config))}});
+  else
+    std::fprintf(
+        stderr, "Training %s on %s: %d pictures, %s, %d thread%s.\n", state.config.preset.c_str(),
+        state.dataset.c_str(), pictures,
+        state.classes > 0 ? (std::to_string(state.classes) + " classes").c_str() : "no classes",
+        threads, threads == 1 ? "" : "s");
+}
+
+void TrainReport::step(const gan::GanTrainer::State& state, const gan::StepMetrics& metrics,
+                       double done) {
+  const double interval = json_ ? 1.0 : (terminal_ ? 0.1 : 5.0);
+  const double since = seconds_since(spoke_);
+  if (since < interval) return;
+  const double rate = static_cast<double>(state.images - images_then_) / since;
+  spoke_ = Clock::now();
+  images_then_ = state.images;
+  const double elapsed = seconds_since(start_);
+  if (json_) {
+    print_json({{"event", "progress"},
+                {"step", metrics.step},
+                {"images", state.images},
+                {"seconds", elapsed},
+                {"imagesPerSecond", rate},
+                {"dLoss", metrics.d_loss},
+                {"gLoss", metrics.g_loss},
+                {"dReal", metrics.d_real},
+                {"dFake", metrics.d_fake}});
+    return;
+  }
+  const double left = done > 0 ? elapsed / done - elapsed : 0;
+  if (terminal_) {
+    const int filled = std::clamp(static_cast<int>(done * kBarWidth), 0, kBarWidth);
+    std::fprintf(stderr,
+                 "\r\x1b[K[%s%s] %3.0f%%  step %lld  %.0f pictures/s  D %.3f  G %.3f  %.0f s left",
+                 std::string(static_cast<std::size_t>(filled), '#').c_str(),
+                 std::string(static_cast<std::size_t>(kBarWidth - filled), '.').c_str(),
+                 100 * std::min(done, 1.0), static_cast<long long>(metrics.step), rate,
+                 static_cast<double>(metrics.d_loss), static_cast<double>(metrics.g_loss), left);
+    bar_shown_ = true;
+  } else {
+    std::fprintf(stderr, "step %lld, %.0f pictures/s, D loss %.3f, G loss %.3f, %.0f s left\n",
+                 static_cast<long long>(metrics.step), rate, static_cast<double>(metrics.d_loss),
+                 static_cast<double>(metrics.g_loss), left);
+  }
+}
+
+void TrainReport::clear_bar() {
+  if (bar_shown_) std::fprintf(stderr, "\r\x1b[K");
+  bar_shown_ = false;
+}
+
+void TrainReport::saved(const gan::GanTrainer::State& state, const std::string& path) {
+  if (json_) print_json({{"event", "saved"}, {"file", path}, {"step", state.steps}});
+}
+
+void TrainReport::end(const gan::GanTrainer::State& state, const std::string& path,
+                      const char* reason) {
+  clear_bar();
+  const double elapsed = seconds_since(start_);
+  if (json_)
+    print_json({{"event", "end"},
+                {"reason", reason},
+                {"file", path},
+                {"step", state.steps},
+                {"images", state.images},
+                {"seconds", elapsed}});
+  else
+    std::fprintf(stderr, "%s after %.1f s: step %lld, %lld pictures. Saved %s.\n", reason, elapsed,
+                 static_cast<long long>(state.steps), static_cast<long long>(state.images),
+                 path.c_str());
+}
+
+}  // namespace counterfeit::app

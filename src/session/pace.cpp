@@ -1,0 +1,41 @@
+#include "session/pace.h"
+
+namespace counterfeit::session {
+namespace {
+
+constexpr std::chrono::milliseconds kSpeedWindow{1000};
+constexpr std::chrono::milliseconds kSnapshotPeriod{33};
+constexpr double kSnapshotShare = 0.05;
+constexpr double kNewCost = 0.25;  // weight of the newest measurement: one hiccup is not believed
+
+}  // namespace
+
+void SpeedMeter::begin(Clock::time_point now) {
+  if (marks_.empty()) marks_.push_back({now, 0});
+}
+
+void SpeedMeter::add(Clock::time_point now, std::int64_t images) {
+  begin(now);
+  marks_.push_back({now, marks_.back().images + images});
+  // The window reaches back to the last mark that is at least a second old.
+  while (marks_.size() > 2 && now - marks_[1].time >= kSpeedWindow) marks_.pop_front();
+}
+
+double SpeedMeter::per_second() const {
+  if (marks_.size() < 2) return 0;
+  const Seconds time = marks_.back().time - marks_.front().time;
+  const auto images = static_cast<double>(marks_.back().images - marks_.front().images);
+  return time.count() > 0 ? images / time.count() : 0;
+}
+
+bool SnapshotPace::due(Clock::time_point now) const {
+  return now - last_ >= kSnapshotPeriod && trained_ * kSnapshotShare >= cost_;
+}
+
+void SnapshotPace::made(Clock::time_point now, Seconds cost) {
+  cost_ = cost_.count() == 0 ? cost : cost_ + kNewCost * (cost - cost_);
+  trained_ = Seconds(0);
+  last_ = now;
+}
+
+}  // namespace counterfeit::session

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/thread_pool.h"
+#include "data/dataset.h"
+#include "gan/trainer.h"
+#include "session/session.h"
+
+namespace counterfeit::session {
+
+// What is being trained, on which pictures, by how many threads. Whatever replaces the run builds
+// the new one first, so that a failure leaves the old one as it was.
+class Run {
+ public:
+  explicit Run(int builtin_pictures) : builtin_pictures_(builtin_pictures) {}
+
+  void set_threads(int threads);  // 0: all the machine has, less one for the UI above two
+  static int threads_for(int threads);
+
+  // To be called first: the built-in data set and a fresh run on it.
+  void begin(const gan::TrainConfig& config);
+
+  base::Status reset(const gan::TrainConfig& config);
+  // Both return what was loaded, as a sentence.
+  base::Result<std::string> open(const std::vector<NamedFile>& files);
+  base::Result<std::string> open_builtin(const std::string& name);
+
+  bool begun() const { return trainer_ != nullptr; }
+  std::uint64_t number() const { return number_; }  // grows with each run
+  gan::GanTrainer& trainer() { return *trainer_; }
+  const gan::GanTrainer& trainer() const { return *trainer_; }
+  const data::Dataset& dataset() const { return *source_.train; }
+  base::ThreadPool& pool() { return pool_; }
+
+ private:
+  data::DataSource builtin() const;
+  // A fresh run on another data set, with the settings as they are.
+  base::Result<std::string> move_to(data::DataSource source);
+  void replace(data::DataSource source, std::unique_ptr<gan::GanTrainer> trainer);
+
+  int builtin_pictures_;
+  base::ThreadPool pool_;
+  data::DataSource source_;
+  std::unique_ptr<gan::GanTrainer> trainer_;  // uses the pool
+  std::uint64_t number_ = 0;
+};
+
+}  // namespace counterfeit::session

@@ -1,0 +1,104 @@
+#include "session/session.h"
+
+#include <utility>
+
+#include "session/worker.h"
+
+namespace counterfeit::session {
+
+const char* state_name(State state) {
+  switch (state) {
+    case State::kPaused:
+      return "paused";
+    case State::kTraining:
+      return "training";
+    case State::kDiverged:
+      return "diverged";
+  }
+  return "";
+}
+
+Session::Session(Options options) : worker_(std::make_unique<Worker>(std::move(options))) {}
+
+Session::~Session() = default;
+
+// Every command is packed up here and unpacked by the trainer between two steps. A reply is only
+// ever moved, so that it ends where it began, on the UI's side.
+
+void Session::train(Reply<void> done) {
+  worker_->mailbox().post([worker = worker_.get(), done = std::move(done)]() mutable {
+    worker->train(std::move(done));
+  });
+}
+
+void Session::pause(Reply<void> done) {
+  worker_->mailbox().post([worker = worker_.get(), done = std::move(done)]() mutable {
+    worker->pause(std::move(done));
+  });
+}
+
+void Session::step(std::int64_t count, Reply<gan::StepMetrics> done) {
+  worker_->mailbox().post([worker = worker_.get(), count, done = std::move(done)]() mutable {
+    worker->step(count, std::move(done));
+  });
+}
+
+void Session::reset(const gan::TrainConfig& config, int threads, Reply<void> done) {
+  worker_->mailbox().post(
+      [worker = worker_.get(), config, threads, done = std::move(done)]() mutable {
+        worker->reset(config, threads, std::move(done));
+      });
+}
+
+void Session::set_live(const gan::TrainConfig& config) {
+  worker_->mailbox().post([worker = worker_.get(), config] { worker->set_live(config); });
+}
+
+void Session::set_threads(int threads) {
+  worker_->mailbox().post([worker = worker_.get(), threads] { worker->set_threads(threads); });
+}
+
+void Session::open(std::vector<NamedFile> files, Reply<std::string> done) {
+  worker_->mailbox().post(
+      [worker = worker_.get(), files = std::move(files), done = std::move(done)]() mutable {
+        worker->open(files, std::move(done));
+      });
+}
+
+void Session::open_builtin(const std::string& name, Reply<std::string> done) {
+  worker_->mailbox().post([worker = worker_.get(), name, done = std::move(done)]() mutable {
+    worker->open_builtin(name, std::move(done));
+  });
+}
+
+void Session::sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done) {
+  worker_->mailbox().post([worker = worker_.get(), count, seed, done = std::move(done)]() mutable {
+    worker->sample(count, seed, std::move(done));
+  });
+}
+
+void Session::save(Reply<base::Bytes> done) {
+  worker_->mailbox().post([worker = worker_.get(), done = std::move(done)]() mutable {
+    worker->save(std::move(done));
+  });
+}
+
+void Session::run_exclusive(std::function<void(int threads)> work, Reply<void> done) {
+  worker_->mailbox().post(
+      [worker = worker_.get(), work = std::move(work), done = std::move(done)]() mutable {
+        worker->run_exclusive(work, std::move(done));
+      });
+}
+
+void Session::poll() {
+  // Taken out first: a reply may give further commands, or end the session.
+  for (const Mailbox::Letter& letter : worker_->mailbox().take_letters()) letter();
+}
+
+void Session::run_for(std::chrono::microseconds budget) { worker_->run_for(budget); }
+
+std::shared_ptr<const Snapshot> Session::snapshot() const { return worker_->mailbox().snapshot(); }
+
+std::vector<gan::StepMetrics> Session::take_metrics() { return worker_->mailbox().take_metrics(); }
+
+}  // namespace counterfeit::session

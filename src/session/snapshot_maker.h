@@ -1,0 +1,45 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "gan/sampler.h"
+#include "session/run.h"
+
+namespace counterfeit::session {
+
+// Draws a run's pictures for the snapshots, always from the same noise and labels, so that one sees
+// each fake change. Uses its own random numbers and reads the networks only: a run comes out the
+// same bit for bit whether or not anybody looks.
+class SnapshotMaker {
+ public:
+  // Whether the run's newest pictures have been drawn already, so that make() costs next to
+  // nothing.
+  bool drawn(const Run& run) const;
+
+  // Everything in a snapshot that follows from the run itself. `at_rest`: this one may stay for
+  // long, so nothing in it may be old.
+  std::shared_ptr<Snapshot> make(Run& run, bool at_rest);
+
+ private:
+  void begin(const Run& run);
+  void draw_fakes(Run& run);
+  void judge_reals(Run& run);
+
+  std::uint64_t run_ = 0;   // the run that all below belongs to
+  std::int64_t step_ = -1;  // when the fakes were drawn
+  std::optional<gan::Sampler> sampler_;
+  nn::Matrix<float> input_;  // the generator's: noise and labels
+  nn::Matrix<float> pictures_;
+  std::vector<std::uint8_t> fakes_, fake_labels_;
+  std::vector<float> fake_scores_;
+
+  nn::Matrix<float> real_pictures_;
+  std::shared_ptr<const std::vector<std::uint8_t>> reals_, real_labels_;
+  std::vector<float> real_scores_;
+  std::int64_t judged_step_ = -1;  // when the reals were judged
+  int drawings_ = 0;               // of this run's fakes
+};
+
+}  // namespace counterfeit::session

@@ -1,0 +1,130 @@
+#include "session/worker.h"
+
+#include <string>
+#include <utility>
+
+namespace counterfeit::session {
+
+Session::Worker::Worker(Options options)
+    : options_(std::move(options)),
+      own_thread_(COUNTERFEIT_THREADS && options_.own_thread),
+      run_(options_.builtin_pictures),
+      training_(options_.start_training) {
+  Snapshot first;
+  first.version = ++version_;
+  first.config = options_.config;
+  first.threads = Run::threads_for(options_.threads);
+  first.reals = first.real_labels = std::make_shared<const std::vector<std::uint8_t>>();
+  first.notice = "The built-in data set is being drawn.";
+  mailbox_.publish(std::make_shared<const Snapshot>(std::move(first)));
+  if (own_thread_) thread_ = std::thread([this] { work(); });
+}
+
+Session::Worker::~Worker() {
+  mailbox_.stop();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Session::Worker::work() {
+  begin();
+  while (!mailbox_.stopped())
+    if (!turn()) mailbox_.wait_for_command();
+}
+
+void Session::Worker::run_for(std::chrono::microseconds budget) {
+  if (own_thread_) return;
+  const Clock::time_point end = Clock::now() + budget;
+  if (!run_.begun()) begin();
+  while (turn() && Clock::now() < end) {
+  }
+}
+
+void Session::Worker::begin() {
+  // On the trainer's side, since starting threads and drawing the pictures take their time.
+  run_.set_threads(options_.threads);
+  run_.begin(options_.config);
+  take_up_new_run();
+}
+
+bool Session::Worker::turn() {
+  while (auto command = mailbox_.take_command()) (*command)();
+  if (!wants_to_train()) {
+    speed_.restart();
+    return false;
+  }
+  train_one_step();
+  return true;
+}
+
+void Session::Worker::train_one_step() {
+  gan::GanTrainer& trainer = run_.trainer();
+  const Clock::time_point start = Clock::now();
+  speed_.begin(start);
+  const gan::StepMetrics metrics = trainer.step();
+  const Clock::time_point end = Clock::now();
+  trainer.add_seconds(Seconds(end - start).count());
+  pace_.trained(end - start);
+  if (trainer.diverged()) return stop_as_diverged();
+
+  metrics_ = metrics;
+  mailbox_.add_metrics(metrics);
+  speed_.add(end, trainer.config().batch);
+  if (!orders_.empty() && --orders_.front().left == 0) {
+    StepOrder order = std::move(orders_.front());
+    orders_.pop_front();
+    publish();
+    answer<gan::StepMetrics>(std::move(order.done), metrics);
+  } else if (pace_.due(end)) {
+    publish();
+  }
+}
+
+void Session::Worker::stop_as_diverged() {
+  training_ = false;
+  notice_ = "Training stopped after step " + std::to_string(run_.trainer().state().steps) +
+            " because a loss or a gradient was no longer a finite number; start over with smaller "
+            "learning rates or another seed, or open a checkpoint.";
+  std::deque<StepOrder> broken_off = std::exchange(orders_, {});
+  publish();
+  refuse(std::move(broken_off), diverged());
+}
+
+base::Error Session::Worker::diverged() const { return {.message = notice_, .hint = {}}; }
+
+void Session::Worker::take_up_new_run() {
+  metrics_ = {.step = run_.trainer().state().steps};
+  notice_.clear();
+  speed_.restart();
+  std::deque<StepOrder> broken_off = std::exchange(orders_, {});
+  mailbox_.publish_new_run(make_snapshot());
+  refuse(std::move(broken_off),
+         {.message = "Not all the steps were trained: a new run has taken over.",
+          .hint = "Ask for them again."});
+}
+
+void Session::Worker::refuse(std::deque<StepOrder> orders, const base::Error& error) {
+  for (StepOrder& order : orders) answer<gan::StepMetrics>(std::move(order.done), error);
+}
+
+State Session::Worker::state() const {
+  if (run_.trainer().diverged()) return State::kDiverged;
+  return wants_to_train() ? State::kTraining : State::kPaused;
+}
+
+void Session::Worker::publish() { mailbox_.publish(make_snapshot()); }
+
+std::shared_ptr<const Snapshot> Session::Worker::make_snapshot() {
+  const bool draws = !maker_.drawn(run_);
+  const Clock::time_point start = Clock::now();
+  std::shared_ptr<Snapshot> snapshot = maker_.make(run_, state() != State::kTraining);
+  const Clock::time_point end = Clock::now();
+  if (draws) pace_.made(end, end - start);
+  snapshot->version = ++version_;
+  snapshot->state = state();
+  snapshot->metrics = metrics_;
+  snapshot->images_per_second = state() == State::kTraining ? speed_.per_second() : 0;
+  snapshot->notice = notice_;
+  return snapshot;
+}
+
+}  // namespace counterfeit::session

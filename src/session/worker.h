@@ -1,0 +1,85 @@
+#pragma once
+
+#include <deque>
+#include <thread>
+
+#include "session/mailbox.h"
+#include "session/pace.h"
+#include "session/run.h"
+#include "session/session.h"
+#include "session/snapshot_maker.h"
+
+namespace counterfeit::session {
+
+// The trainer's side of a session: takes the commands between two steps, trains, and says what came
+// of it. One turn() is the same on a thread of its own and in slices of a frame.
+class Session::Worker {
+ public:
+  explicit Worker(Options options);
+  ~Worker();
+
+  Mailbox& mailbox() { return mailbox_; }
+  void run_for(std::chrono::microseconds budget);
+
+  // --- what commands do, on the trainer's side; see Session
+  void train(Reply<void> done);
+  void pause(Reply<void> done);
+  void step(std::int64_t count, Reply<gan::StepMetrics> done);
+  void reset(const gan::TrainConfig& config, int threads, Reply<void> done);
+  void set_live(const gan::TrainConfig& config);
+  void set_threads(int threads);
+  void open(const std::vector<NamedFile>& files, Reply<std::string> done);
+  void open_builtin(const std::string& name, Reply<std::string> done);
+  void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
+  void save(Reply<base::Bytes> done);
+  void run_exclusive(const std::function<void(int threads)>& work, Reply<void> done);
+
+ private:
+  // Steps that were asked for; the front one is being worked on.
+  struct StepOrder {
+    std::int64_t left = 0;
+    Reply<gan::StepMetrics> done;
+  };
+
+  void work();  // the thread's whole life
+  void begin();
+  bool turn();  // the waiting commands, then one step; false: there is nothing left to do
+  void train_one_step();
+  void stop_as_diverged();
+  base::Error diverged() const;  // why nothing more can be trained
+  void take_up_new_run();        // after another one has replaced the old one
+
+  bool wants_to_train() const { return training_ || !orders_.empty(); }
+  State state() const;
+  void publish();
+  std::shared_ptr<const Snapshot> make_snapshot();
+
+  // Replies go out after the snapshot that shows what they tell of.
+  template <typename T>
+  void answer(Reply<T> done, base::Result<T> result) {
+    if (!done) return;
+    mailbox_.send([done = std::move(done), result = std::move(result)]() mutable {
+      done(std::move(result));
+    });
+  }
+  void refuse(std::deque<StepOrder> orders, const base::Error& error);
+
+  const Options options_;
+  const bool own_thread_;
+  Mailbox mailbox_;
+
+  Run run_;
+  SnapshotMaker maker_;
+  SpeedMeter speed_;
+  SnapshotPace pace_;
+
+  bool training_ = false;         // until told otherwise, besides the orders
+  std::deque<StepOrder> orders_;  // none while diverged
+  gan::StepMetrics metrics_;      // of the newest step
+  std::string notice_;
+  std::uint64_t version_ = 0;
+
+  std::thread thread_;  // the last member, since it uses all the others
+};
+
+}  // namespace counterfeit::session

@@ -1,0 +1,86 @@
+#include <string>
+#include <utility>
+
+#include "session/worker.h"
+
+namespace counterfeit::session {
+
+void Session::Worker::train(Reply<void> done) {
+  if (run_.trainer().diverged()) return answer<void>(std::move(done), diverged());
+  training_ = true;
+  publish();
+  answer<void>(std::move(done), {});
+}
+
+void Session::Worker::pause(Reply<void> done) {
+  training_ = false;
+  std::deque<StepOrder> broken_off = std::exchange(orders_, {});
+  publish();
+  refuse(std::move(broken_off), {.message = "Not all the steps were trained: training was paused.",
+                                 .hint = "Ask for them again."});
+  answer<void>(std::move(done), {});
+}
+
+void Session::Worker::step(std::int64_t count, Reply<gan::StepMetrics> done) {
+  if (count < 1)
+    return answer<gan::StepMetrics>(
+        std::move(done),
+        base::Error{.message = std::to_string(count) + " is not a number of steps.",
+                    .hint = "Ask for at least one."});
+  if (run_.trainer().diverged()) return answer<gan::StepMetrics>(std::move(done), diverged());
+  orders_.push_back({.left = count, .done = std::move(done)});
+}
+
+void Session::Worker::reset(const gan::TrainConfig& config, int threads, Reply<void> done) {
+  const base::Status status = run_.reset(config);
+  if (status.ok()) {
+    run_.set_threads(threads);
+    take_up_new_run();
+  }
+  answer<void>(std::move(done), status);
+}
+
+void Session::Worker::set_live(const gan::TrainConfig& config) {
+  run_.trainer().set_live(config);
+  publish();
+}
+
+void Session::Worker::set_threads(int threads) {
+  run_.set_threads(threads);
+  publish();
+}
+
+void Session::Worker::open(const std::vector<NamedFile>& files, Reply<std::string> done) {
+  const base::Result<std::string> opened = run_.open(files);
+  if (opened.ok()) take_up_new_run();
+  answer<std::string>(std::move(done), opened);
+}
+
+void Session::Worker::open_builtin(const std::string& name, Reply<std::string> done) {
+  const base::Result<std::string> opened = run_.open_builtin(name);
+  if (opened.ok()) take_up_new_run();
+  answer<std::string>(std::move(done), opened);
+}
+
+void Session::Worker::sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done) {
+  if (count < 1 || count > kMostSamples)
+    return answer<std::vector<std::uint8_t>>(
+        std::move(done),
+        base::Error{.message = std::to_string(count) + " is not a number of samples.",
+                    .hint = "Ask for 1 to " + std::to_string(kMostSamples) + "."});
+  answer<std::vector<std::uint8_t>>(std::move(done),
+                                    run_.trainer().sampler().sample(run_.pool(), count, seed));
+}
+
+void Session::Worker::save(Reply<base::Bytes> done) {
+  answer<base::Bytes>(std::move(done), base::Error{.message = "No checkpoints yet.", .hint = {}});
+}
+
+void Session::Worker::run_exclusive(const std::function<void(int threads)>& work,
+                                    Reply<void> done) {
+  work(run_.pool().threads());
+  speed_.restart();  // training stood still meanwhile, which is no slowness of its own
+  answer<void>(std::move(done), {});
+}
+
+}  // namespace counterfeit::session

@@ -1,0 +1,165 @@
+// The command line run as a person runs it: its output, its files and its exit codes.
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "data/idx.h"
+#include "gan/checkpoint.h"
+
+namespace counterfeit {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Ran {
+  int code;
+  std::string output;  // standard output and error together
+};
+
+class Cli : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::path(testing::TempDir()) /
+              ("cli_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+
+  Ran run(const std::string& arguments) const {
+    const std::string command =
+        "cd '" + folder_.string() + "' && '" COUNTERFEIT_CLI "' " + arguments + " 2>&1";
+    std::FILE* const pipe = popen(command.c_str(), "r");
+    Ran ran{};
+    char buffer[4096];
+    while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, pipe))
+      ran.output.append(buffer, got);
+    const int status = pclose(pipe);
+    ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return ran;
+  }
+
+  // A run small enough for a test; 200 pictures of the built-in set as an IDX file.
+  std::string small() const {
+    return "--data digits.idx --batch 4 --g-width 2 --d-width 2 --latent-dim 4 --threads 1 ";
+  }
+  void make_data() const {
+    const Ran ran = run("data builtin:strokes --count 200 --out digits.idx");
+    ASSERT_EQ(ran.code, 0) << ran.output;
+  }
+
+  fs::path folder_;
+};
+
+nlohmann::json last_line(const std::string& output) {
+  const std::size_t end = output.find_last_not_of('\n');
+  const std::size_t begin = output.rfind('\n', end);
+  return nlohmann::json::parse(
+      output.substr(begin == std::string::npos ? 0 : begin + 1, end - begin), nullptr, false);
+}
+
+TEST_F(Cli, TrainsSamplesAndTells) {
+  make_data();
+  const Ran trained = run("train " + small() + "--steps 12 --json --out a.safetensors");
+  ASSERT_EQ(trained.code, 0) << trained.output;
+  const nlohmann::json end = last_line(trained.output);
+  EXPECT_EQ(end["event"], "end");
+  EXPECT_EQ(end["reason"], "done");
+  EXPECT_EQ(end["step"], 12);
+  EXPECT_EQ(end["images"], 48);
+
+  ASSERT_EQ(run("sample a.safetensors --count 7 --out some.idx").code, 0);
+  const auto bytes = base::read_file(path("some.idx"));
+  ASSERT_TRUE(bytes.ok());
+  const auto idx = data::read_idx("some.idx", *bytes);
+  ASSERT_TRUE(idx.ok());
+  EXPECT_EQ(idx->header.dims, (std::array<std::uint32_t, 3>{7, 28, 28}));
+
+  ASSERT_EQ(run("sample a.safetensors --count 7 --out some.png").code, 0);
+  EXPECT_EQ(base::read_file(path("some.png"))->at(1), 'P');
+
+  const Ran told = run("info a.safetensors");
+  EXPECT_NE(told.output.find("12 steps"), std::string::npos) << told.output;
+  EXPECT_NE(told.output.find("g_width = 2"), std::string::npos) << told.output;
+}
+
+TEST_F(Cli, ResumingEqualsAnUninterruptedRun) {
+  make_data();
+  ASSERT_EQ(run("train " + small() + "--steps 10 --seed 5 --out whole.safetensors").code, 0);
+  ASSERT_EQ(run("train " + small() + "--steps 4 --seed 5 --out half.safetensors").code, 0);
+  ASSERT_EQ(run("train --data digits.idx --resume half.safetensors --threads 2 --images 24 "
+                "--out half.safetensors")
+                .code,
+            0);
+  run("sample whole.safetensors --count 20 --out whole.idx");
+  run("sample half.safetensors --count 20 --out half.idx");
+  EXPECT_EQ(*base::read_file(path("whole.idx")), *base::read_file(path("half.idx")));
+}
+
+TEST_F(Cli, StopsCleanlyOnInterrupt) {
+  make_data();
+  const std::string out = path("stopped.safetensors"), log = path("log");
+  const pid_t child = fork();
+  if (child == 0) {
+    std::freopen(log.c_str(), "w", stdout);
+    execl(COUNTERFEIT_CLI, COUNTERFEIT_CLI, "train", "--data", "builtin:strokes", "--seconds",
+          "600", "--json", "--batch", "4", "--g-width", "2", "--d-width", "2", "--save-every",
+          "0.1", "--out", out.c_str(), nullptr);
+    _exit(99);
+  }
+  for (int i = 0; i < 600 && !fs::exists(out); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  kill(child, SIGINT);
+  int status = 0;
+  waitpid(child, &status, 0);
+  ASSERT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), 0);
+  const auto bytes = base::read_file(log);
+  EXPECT_EQ(last_line({bytes->begin(), bytes->end()})["reason"], "interrupted");
+  EXPECT_TRUE(gan::parse_checkpoint(out, *base::read_file(out)).ok());
+}
+
+TEST_F(Cli, RefusesWithOneSentence) {
+  make_data();
+  const auto refused = [&](const std::string& arguments, const char* words) {
+    const Ran ran = run(arguments);
+    EXPECT_EQ(ran.code, 2) << arguments << "\n" << ran.output;
+    EXPECT_NE(ran.output.find(words), std::string::npos) << arguments << "\n" << ran.output;
+    EXPECT_EQ(std::count(ran.output.begin(), ran.output.end(), '\n'), 1) << ran.output;
+  };
+  refused("", "subcommand");
+  refused("fly", "subcommand");
+  refused("train --out a.safetensors", "--data");
+  refused("train --data nowhere --out a.safetensors", "nowhere");
+  refused("train " + small() + "--out a.safetensors --preset x", "no preset");
+  refused("train " + small() + "--out a.safetensors --g-rate much", "g_rate");
+  refused("train " + small() + "--out a.safetensors --steps 1 --seconds 1", "exclude");
+  refused("train " + small() + "--out nowhere/a.safetensors --steps 1", "cannot be written");
+  refused("train " + small() + "--out a.safetensors --resume digits.idx --preset mlp", "exclude");
+  refused("train --data digits.idx --out a.safetensors --resume digits.idx", "digits.idx");
+  refused("sample digits.idx --out a.png", "digits.idx");
+  refused("sample digits.idx --out a.gif", ".png or .idx");
+  refused("sample digits.idx --count 0 --out a.png", "--count");
+  refused("info digits.idx", "digits.idx");
+  refused("data builtin:cats --out a.png", "builtin:cats");
+  EXPECT_FALSE(fs::exists(path("a.safetensors")));
+}
+
+TEST_F(Cli, ExplainsItself) {
+  for (const char* command : {"", "train ", "sample ", "info ", "data "})
+    EXPECT_EQ(run(std::string(command) + "--help").code, 0) << command;
+  EXPECT_NE(run("train --help").output.find("--ema-decay"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace counterfeit
