@@ -13,7 +13,6 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr std::int64_t kLargestSeed = std::int64_t{1} << 53;  // what JavaScript's numbers hold
-constexpr std::int64_t kMostSamples = 4096;
 constexpr std::int64_t kMostSteps = 1'000'000;
 constexpr std::int64_t kMostThreads = 64;
 
@@ -49,16 +48,11 @@ void Automation::call(Request request, Answer answer) {
   refuse(answer, {.message = "There is no method called '" + request.method + "'.", .hint = {}});
 }
 
-void Automation::update() {
-  if (waiting_.empty()) return;
-  const auto snapshot = session_.snapshot();
-  std::vector<Answer> due;
-  std::erase_if(waiting_, [&](Waiting& waiting) {
-    if (!waiting.reached(*snapshot)) return false;
-    due.push_back(std::move(waiting.answer));
-    return true;
-  });
-  for (const Answer& answer : due) answer(no_value());
+session::Reply<void> Automation::when_done(const Answer& answer) const {
+  return [this, answer](base::Status done) {
+    if (!done) return refuse(answer, done.error());
+    answer(no_value());
+  };
 }
 
 void Automation::refuse(const Answer& answer, const base::Error& error) const {
@@ -92,21 +86,16 @@ void Automation::status(Request& request, const Answer& answer) {
   answer({.json = status_json(), .bytes = {}});
 }
 
-// Commands take effect between two steps; the answer comes when they have.
 void Automation::train(Request& request, const Answer& answer) {
   const ScriptArguments arguments("train", request.arguments);
   if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
-  session_.train();
-  waiting_.push_back(
-      {[](const session::Snapshot& s) { return s.state != session::State::kPaused; }, answer});
+  session_.train(when_done(answer));
 }
 
 void Automation::pause(Request& request, const Answer& answer) {
   const ScriptArguments arguments("pause", request.arguments);
   if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
-  session_.pause();
-  waiting_.push_back(
-      {[](const session::Snapshot& s) { return s.state != session::State::kTraining; }, answer});
+  session_.pause(when_done(answer));
 }
 
 void Automation::step(Request& request, const Answer& answer) {
@@ -145,11 +134,7 @@ void Automation::reset(Request& request, const Answer& answer) {
       return refuse(answer, ok.error());
     }
   }
-  session_.reset(config, static_cast<int>(threads.value_or(snapshot->threads)),
-                 [this, answer](base::Status done) {
-                   if (!done) return refuse(answer, done.error());
-                   answer(no_value());
-                 });
+  session_.reset(config, static_cast<int>(threads.value_or(snapshot->threads)), when_done(answer));
 }
 
 void Automation::load_data(Request& request, const Answer& answer) {
@@ -171,7 +156,7 @@ void Automation::load_data(Request& request, const Answer& answer) {
 
 void Automation::sample(Request& request, const Answer& answer) {
   ScriptArguments arguments("sample", request.arguments);
-  const auto count = arguments.integer("n", {1, kMostSamples});
+  const auto count = arguments.integer("n", {1, session::Session::kMostSamples});
   const auto seed = arguments.integer("seed", {0, kLargestSeed});
   if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
   const std::uint64_t noise = seed ? static_cast<std::uint64_t>(*seed) : next_sample_seed_++;

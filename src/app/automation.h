@@ -47,18 +47,13 @@ class Automation {
 
   Automation(session::Session& session, Page page);
 
-  // Answers at once or in a later update(), exactly once. Unknown methods and arguments are refused
-  // with a sentence.
+  // Answers at once or from a later Session::poll(), exactly once, when the command has taken
+  // effect. Unknown methods and arguments are refused with a sentence.
   void call(Request request, Answer answer);
-  void update();  // after each Session::poll()
 
   std::string status_json() const;
 
  private:
-  struct Waiting {
-    std::function<bool(const session::Snapshot&)> reached;
-    Answer answer;
-  };
   using Method = void (Automation::*)(Request&, const Answer&);
   struct Entry {
     const char* name;
@@ -78,11 +73,11 @@ class Automation {
   void bench(Request&, const Answer&);
   void targets(Request&, const Answer&);
 
+  session::Reply<void> when_done(const Answer& answer) const;
   void refuse(const Answer& answer, const base::Error& error) const;
 
   session::Session& session_;
   Page page_;
-  std::vector<Waiting> waiting_;
   std::uint64_t next_sample_seed_ = 1;
 };
 

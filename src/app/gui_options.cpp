@@ -9,9 +9,7 @@
 namespace counterfeit::app {
 namespace {
 
-base::Error bad(std::string message) {
-  return {.message = std::move(message), .hint = "See --help."};
-}
+base::Error bad(std::string message) { return {.message = std::move(message), .hint = {}}; }
 
 // Presets replace all other settings, so they go first whatever the order of the flags.
 struct Settings {
@@ -60,9 +58,13 @@ base::Status put_option(GuiOptions& options, Settings& settings, const std::stri
   return {};
 }
 
+void keep_error(GuiOptions& options, const base::Status& status) {
+  if (!status.ok()) options.errors.push_back(status.error().sentence());
+}
+
 }  // namespace
 
-base::Result<GuiOptions> parse_gui_options(const std::vector<std::string>& arguments) {
+GuiOptions parse_gui_options(const std::vector<std::string>& arguments) {
   GuiOptions options;
   Settings settings;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -87,17 +89,21 @@ base::Result<GuiOptions> parse_gui_options(const std::vector<std::string>& argum
     } else if (i + 1 < arguments.size()) {
       value = arguments[++i];
     } else {
-      return bad("--" + name + " wants a value.");
+      options.errors.push_back(bad("--" + name + " wants a value.").sentence());
+      break;
     }
-    if (const auto ok = put_option(options, settings, name, value); !ok) return ok.error();
+    keep_error(options, put_option(options, settings, name, value));
   }
   if (settings.preset) {
     const auto preset = gan::preset_config(*settings.preset);
-    if (!preset) return preset.error();
-    options.config = *preset;
+    if (preset.ok()) {
+      options.config = *preset;
+    } else {
+      options.errors.push_back(preset.error().sentence());
+    }
   }
   for (const auto& [name, value] : settings.others) {
-    if (const auto ok = gan::set_field(options.config, name, value); !ok) return ok.error();
+    keep_error(options, gan::set_field(options.config, name, value));
   }
   return options;
 }

@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "base/result.h"
 #include "gan/config.h"
 
 namespace counterfeit::app {
@@ -18,11 +17,13 @@ struct GuiOptions {
   std::string variant = "native";
   std::vector<std::string> data;     // files or folders to open
   std::vector<std::string> offered;  // data sets that the page's host has
+  std::vector<std::string> errors;   // sentences: what was not understood and left out
 };
 
 // "--name=value", "--name value", "--train" and plain paths. Every setting of gan::fields() is a
-// flag, with - or _ in its name. Refused with a sentence: an unknown flag, a bad value.
-base::Result<GuiOptions> parse_gui_options(const std::vector<std::string>& arguments);
+// flag, with - or _ in its name. An unknown flag or a bad value becomes one of `errors`: a window
+// is then not opened, while a page with a wrong parameter still opens and says so.
+GuiOptions parse_gui_options(const std::vector<std::string>& arguments);
 
 std::string gui_usage();
 

@@ -13,12 +13,11 @@
 
 int main(int argc, char** argv) {
   using namespace counterfeit;
-  const auto parsed = app::parse_gui_options(std::vector<std::string>(argv + 1, argv + argc));
-  if (!parsed) {
-    std::fprintf(stderr, "counterfeit_gui: %s\n", parsed.error().sentence().c_str());
+  const auto options = app::parse_gui_options(std::vector<std::string>(argv + 1, argv + argc));
+  if (!options.errors.empty() && options.variant == "native") {
+    std::fprintf(stderr, "counterfeit_gui: %s See --help.\n", options.errors.front().c_str());
     return 2;
   }
-  const app::GuiOptions& options = *parsed;
   if (options.help) {
     std::fputs(app::gui_usage().c_str(), stdout);
     return 0;

@@ -55,6 +55,7 @@ GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions&
                              .targets = targets_json}) {
   model_.variant = options.variant;
   model_.offered = options.offered;
+  for (const std::string& sentence : options.errors) say_error(sentence);
   take_news();
   if (options.data.empty()) return;
   auto files = platform::read_files(options.data);
@@ -70,7 +71,6 @@ bool GuiApplication::update() {
   take_files();
   train_a_slice();
   session_.poll();
-  automation_.update();
   const bool news = take_news();
   model_.now = std::chrono::duration<double>(Clock::now() - start_).count();
   if (!ready_) {
@@ -89,13 +89,9 @@ void GuiApplication::train_a_slice() {
 }
 
 bool GuiApplication::take_news() {
-  for (const gan::StepMetrics& metrics : session_.take_metrics()) model_.history.add(metrics);
-  auto snapshot = session_.snapshot();
-  if (model_.snapshot != nullptr && snapshot->version == shown_version_) return false;
-  shown_version_ = snapshot->version;
-  if (snapshot->step == 0) model_.history.clear();
-  model_.show(std::move(snapshot));
-  return true;
+  // In this order the metrics never belong to a later run than the snapshot.
+  const auto steps = session_.take_metrics();
+  return model_.take(steps, session_.snapshot());
 }
 
 void GuiApplication::take_files() {
@@ -159,7 +155,12 @@ void GuiApplication::open(std::vector<platform::File> files) {
   session_.open(named(std::move(files)), when_opened());
 }
 
-void GuiApplication::train() { session_.train(); }
+void GuiApplication::train() {
+  session_.train([this](base::Status done) {
+    if (!done) say_error(done.error().sentence());
+  });
+}
+
 void GuiApplication::pause() { session_.pause(); }
 
 void GuiApplication::step_once() {

@@ -56,7 +56,6 @@ class GuiApplication : public platform::Client, public ui::Commands {
   Automation automation_;
   Clock::time_point start_ = Clock::now();
   Clock::time_point last_update_ = Clock::now();
-  std::uint64_t shown_version_ = 0;
   bool redraw_ = true;  // something of the model changed other than by a snapshot
   bool ready_ = false;
 };

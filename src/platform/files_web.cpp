@@ -9,6 +9,7 @@ namespace counterfeit::platform {
 // The page's own script (web/files.mjs) puts what was dropped, chosen or fetched into
 // Module.deliveries, an array of arrays of {name, bytes} or of {error}; these take it out.
 // clang-format off
+EM_JS_DEPS(counterfeit_files, "$UTF8ToString,$stringToNewUTF8");
 EM_JS(int, delivery_count, (), { return Module['deliveries'].length; });
 EM_JS(int, delivery_files, (), { return Module['deliveries'][0].length; });
 EM_JS(char*, delivery_error, (int i), {

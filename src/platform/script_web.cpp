@@ -9,6 +9,7 @@ namespace counterfeit::platform {
 // Calls wait in Module.scriptCalls as {id, method, arguments, files}; answers go to
 // Module.scriptAnswer(id, ok, json, bytes); both are in web/script.mjs.
 // clang-format off
+EM_JS_DEPS(counterfeit_script, "$UTF8ToString,$stringToNewUTF8");
 EM_JS(int, call_count, (), { return Module['scriptCalls'].length; });
 EM_JS(int, call_id, (), { return Module['scriptCalls'][0].id; });
 EM_JS(char*, call_method, (), { return stringToNewUTF8(Module['scriptCalls'][0].method); });

@@ -11,6 +11,7 @@ namespace counterfeit::platform {
 
 // What the page's own script (web/canvas.mjs) provides.
 // clang-format off
+EM_JS_DEPS(counterfeit_surface, "$UTF8ToString,$stringToNewUTF8");
 EM_JS(void, read_canvas_box, (int* width, int* height, float* scale), {
   const box = Module['canvasBox']();
   HEAP32[width >> 2] = box.width;

@@ -29,8 +29,7 @@ void draw_losses(Stage& stage, ImVec2 size) {
 }
 
 void draw_verdicts(Stage& stage, ImVec2 size) {
-  if (begin_panel(
-          {.name = "verdicts_panel", .title = "How real the detective finds them", .size = size})) {
+  if (begin_panel({.name = "verdicts_panel", .title = "The detective's verdicts", .size = size})) {
     const History& h = stage.model.history;
     const std::array<PlotLine, 2> lines = {
         {{"D(real)", palette().real, &h.d_real()}, {"D(fake)", palette().generator, &h.d_fake()}}};

@@ -48,10 +48,15 @@ struct Model {
   std::uint64_t next_sample_seed = 1;
   std::deque<Notice> notices;  // oldest first; panels remove those dismissed or read
 
-  // Takes over a newer snapshot: what the trainer says becomes a notice, and where a run began or
-  // was loaded, its settings become the wanted ones.
-  void show(std::shared_ptr<const session::Snapshot> newer);
+  // Takes over the steps since the last call, in order, and the snapshot read after them. What
+  // stopped the trainer becomes a notice; where a run began or was loaded, the history begins again
+  // and its settings become the wanted ones. True when the snapshot is a newer one.
+  bool take(const std::vector<gan::StepMetrics>& steps,
+            std::shared_ptr<const session::Snapshot> read);
   void say(Notice::Kind kind, std::string text);
+
+ private:
+  void show(std::shared_ptr<const session::Snapshot> newer);
 };
 
 }  // namespace counterfeit::ui

@@ -69,10 +69,13 @@ void draw_notices(Stage& stage) {
            model.now - notice.since > kReadingTime;
   });
   float bottom = ImGui::GetIO().DisplaySize.y - px(kPad);
-  if (!model.busy.empty()) {
+  // What the trainer says without having stopped is what it is busy with.
+  const session::Snapshot& s = *model.snapshot;
+  const bool trainer_busy = s.state != session::State::kDiverged && !s.notice.empty();
+  const std::string& busy = model.busy.empty() && trainer_busy ? s.notice : model.busy;
+  if (!busy.empty()) {
     bool ignored = false;
-    bottom =
-        draw_card({"busy", model.busy, palette().discriminator, false}, bottom, ignored) - px(kGap);
+    bottom = draw_card({"busy", busy, palette().discriminator, false}, bottom, ignored) - px(kGap);
   }
   // The newest is the lowest; older ones wait behind until these are dismissed.
   int shown = 0;

@@ -40,7 +40,8 @@ void fit_heights(Frame& frame, const PlotOptions& options, std::span<const PlotL
   frame.y0 = options.low;
   frame.y1 = options.high;
   if (options.low < options.high) return;
-  const double top = std::max(highest_mean(lines) * 1.08, 0.1);
+  const double highest = highest_mean(lines);
+  const double top = highest > 0 ? std::max(highest * 1.08, 0.1) : 2;
   const double gap = tick_gap(top, 8);
   frame.y0 = 0;
   frame.y1 = std::ceil(top / gap) * gap;
@@ -62,7 +63,7 @@ void draw_axes(ImDrawList& list, const Frame& frame, const PlotOptions& options,
     const float width = ImGui::CalcTextSize(label.c_str()).x;
     draw_text(list, {frame.low.x - px(6) - width, y - line_height / 2}, p.muted, label);
   }
-  if (options.guide >= 0) {
+  if (options.guide >= 0 && with_steps) {
     const float y = std::round(frame.y(options.guide)) + 0.5f;
     for (float x = frame.low.x; x < frame.high.x; x += px(8)) {
       list.AddLine({x, y}, {std::min(x + px(4), frame.high.x), y}, with_alpha(p.muted, 0.8f));
@@ -71,7 +72,7 @@ void draw_axes(ImDrawList& list, const Frame& frame, const PlotOptions& options,
     draw_text(list, {frame.low.x + px(6), y - line_height - px(1)}, p.muted, text);
   }
   if (!with_steps) return;
-  const int columns = std::max(2, static_cast<int>((frame.high.x - frame.low.x) / px(80)));
+  const int columns = std::max(2, static_cast<int>((frame.high.x - frame.low.x) / px(64)));
   const double step_gap = std::max(1.0, tick_gap(frame.x1 - frame.x0, columns));
   for (double v = std::ceil(frame.x0 / step_gap) * step_gap; v <= frame.x1; v += step_gap) {
     const std::string label = tick_label(v, step_gap);
@@ -124,17 +125,29 @@ void draw_band(ImDrawList& list, const Frame& frame, const std::vector<Column>& 
   }
 }
 
+// Single segments: a polyline's joints get thin where a noisy curve turns sharply.
 void draw_line(ImDrawList& list, const Frame& frame, const std::vector<Column>& columns,
-               ImU32 colour) {
-  const float width = std::max(1.5f, 1.5f * theme_scale());
+               ImU32 colour, float width) {
   if (columns.size() == 1) {
     list.AddCircleFilled({columns[0].x, frame.y(columns[0].bucket.mean)}, px(3), colour);
-    return;
   }
-  for (const Column& column : columns) {
-    list.PathLineTo({column.x + 0.5f, frame.y(column.bucket.mean)});
+  for (std::size_t i = 0; i + 1 < columns.size(); ++i) {
+    list.AddLine({columns[i].x, frame.y(columns[i].bucket.mean)},
+                 {columns[i + 1].x, frame.y(columns[i + 1].bucket.mean)}, colour, width);
   }
-  list.PathStroke(colour, ImDrawFlags_None, width);
+}
+
+// Each column's mean with its neighbours', so that the eye finds the trend in the noise.
+std::vector<Column> smoothed(const std::vector<Column>& columns) {
+  constexpr std::size_t kReach = 5;
+  std::vector<Column> smooth = columns;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::size_t reach = std::min({kReach, i, columns.size() - 1 - i});
+    float sum = 0;
+    for (std::size_t k = i - reach; k <= i + reach; ++k) sum += columns[k].bucket.mean;
+    smooth[i].bucket.mean = sum / static_cast<float>(2 * reach + 1);
+  }
+  return smooth;
 }
 
 struct LegendEntry {
@@ -218,7 +231,7 @@ void plot(const PlotOptions& options, std::span<const PlotLine> lines, float hei
   for (const LegendEntry& entry : legend) legend_width += entry.width;
   const bool beside_title =
       options.title_right > 0 && at.x + width - legend_width > options.title_right;
-  const float legend_y = beside_title ? at.y - ImGui::GetStyle().ItemSpacing.y - px(17) : at.y;
+  const float legend_y = beside_title ? at.y - ImGui::GetStyle().ItemSpacing.y - px(14) : at.y;
   frame.low = {at.x + px(36), at.y + (beside_title ? px(10) : line_height + px(12))};
   frame.high = {at.x + width - px(4), at.y + height - line_height - px(8)};
   if (frame.high.x - frame.low.x < px(40) || frame.high.y - frame.low.y < px(24)) return;
@@ -243,11 +256,13 @@ void plot(const PlotOptions& options, std::span<const PlotLine> lines, float hei
                     {frame.high.x + px(4), frame.high.y + px(2)}, true);
   std::vector<std::vector<Column>> columns;
   for (const PlotLine& line : lines) columns.push_back(columns_of(*line.track, frame, first));
+  const float width_thin = std::max(1.0f, theme_scale());
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    draw_band(list, frame, columns[i], with_alpha(lines[i].colour, 0.22f));
+    draw_band(list, frame, columns[i], with_alpha(lines[i].colour, 0.16f));
+    draw_line(list, frame, columns[i], with_alpha(lines[i].colour, 0.35f), width_thin);
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    draw_line(list, frame, columns[i], lines[i].colour);
+    draw_line(list, frame, smoothed(columns[i]), lines[i].colour, 1.75f * width_thin);
   }
   list.PopClipRect();
 

@@ -47,7 +47,7 @@ std::vector<Figure> figures_of(const session::Snapshot& s) {
 void draw_figures(const session::Snapshot& snapshot, ImVec2 at, float width) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const auto figures = figures_of(snapshot);
-  const float column = std::floor(width / static_cast<float>(figures.size() + 1));
+  const float column = std::floor((width - px(16)) / static_cast<float>(figures.size() + 1));
   float x = at.x;
   const auto put = [&](const char* label, const std::string& value, ImU32 colour, bool dot) {
     {
@@ -67,6 +67,7 @@ void draw_figures(const session::Snapshot& snapshot, ImVec2 at, float width) {
   };
   const StateLook look = look_of(snapshot.state);
   put("State", look.text, look.colour, true);
+  x += px(16);  // beside the dot the words need more
   for (const Figure& figure : figures) put(figure.label, figure.value, palette().text, false);
 }
 
