@@ -16,5 +16,6 @@ void add_train(CLI::App& program, Run& run);
 void add_sample(CLI::App& program, Run& run);
 void add_info(CLI::App& program, Run& run);
 void add_data(CLI::App& program, Run& run);
+void add_bench(CLI::App& program, Run& run);
 
 }  // namespace counterfeit::app

@@ -24,6 +24,10 @@ ConstMatrixView<T> view(const Matrix<T>& matrix) {
   return {matrix.data(), matrix.rows(), matrix.cols()};
 }
 template <typename T>
+ConstMatrixView<T> view(const MatrixView<T>& matrix) {
+  return {matrix.data(), matrix.rows(), matrix.cols()};
+}
+template <typename T>
 MatrixView<T> view(Matrix<T>& matrix) {
   return {matrix.data(), matrix.rows(), matrix.cols()};
 }

@@ -12,6 +12,8 @@ struct Activation {
   enum class Kind { kIdentity, kRelu, kLeakyRelu, kTanh, kSigmoid };
   Kind kind = Kind::kIdentity;
   double slope = 0.2;  // of kLeakyRelu below zero; > 0
+
+  bool piecewise_linear() const { return kind != Kind::kTanh && kind != Kind::kSigmoid; }
 };
 
 inline Activation relu() { return {Activation::Kind::kRelu}; }

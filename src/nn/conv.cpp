@@ -58,8 +58,7 @@ void Conv<T>::backward(const Pass& pass, const Parameters<T>& parameters, ConstM
   const T* const gradient = dy.data();
   activate_backward(activation_, memory.output.data(), dy.data(), dy.size());
   if (sink) {
-    kernels::conv_filter(pass.pool, geometry_, x.cols(), down ? x.data() : gradient,
-                         down ? gradient : x.data(), sink->values + weight_, sink->accumulate);
+    tangent_gradient(pass, x, base::view(dy), *sink);
     kernels::row_sums(pass.pool, Index{this->output().channels}, this->output().pixels() * x.cols(),
                       gradient, sink->values + bias_, sink->accumulate);
   }
@@ -69,6 +68,30 @@ void Conv<T>::backward(const Pass& pass, const Parameters<T>& parameters, ConstM
     kernel(pass.pool, geometry_, x.cols(), gradient, parameters.values.data() + weight_, dx->data(),
            {});
   }
+}
+
+template <typename T>
+bool Conv<T>::piecewise_linear() const {
+  return activation_.piecewise_linear();
+}
+
+template <typename T>
+void Conv<T>::tangent(const Pass& pass, const Parameters<T>& parameters, ConstMatrixView<T> dx,
+                      const Memory<T>& memory, Matrix<T>& dy) const {
+  dy.resize(this->output().size(), dx.cols());
+  const auto kernel =
+      direction_ == ConvDirection::kDown ? kernels::conv_down<T> : kernels::conv_up<T>;
+  kernel(pass.pool, geometry_, dx.cols(), dx.data(), parameters.values.data() + weight_, dy.data(),
+         {});
+  activate_backward(activation_, memory.output.data(), dy.data(), dy.size());
+}
+
+template <typename T>
+void Conv<T>::tangent_gradient(const Pass& pass, ConstMatrixView<T> dx, ConstMatrixView<T> signal,
+                               const GradientSink<T>& sink) const {
+  const bool down = direction_ == ConvDirection::kDown;
+  kernels::conv_filter(pass.pool, geometry_, dx.cols(), down ? dx.data() : signal.data(),
+                       down ? signal.data() : dx.data(), sink.values + weight_, sink.accumulate);
 }
 
 template class Conv<float>;

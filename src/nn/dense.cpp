@@ -39,14 +39,7 @@ void Dense<T>::backward(const Pass& pass, const Parameters<T>& parameters, Const
                         Matrix<T>* dx) const {
   activate_backward(activation_, memory.output.data(), dy.data(), dy.size());
   if (sink) {
-    kernels::gemm<T>(pass.pool, {.m = outputs_,
-                                 .n = inputs_,
-                                 .k = x.cols(),
-                                 .a = {dy.data(), outputs_},
-                                 .b = {x.data(), inputs_, true},
-                                 .c = sink->values + weight_,
-                                 .c_stride = outputs_,
-                                 .accumulate = sink->accumulate});
+    tangent_gradient(pass, x, base::view(dy), *sink);
     kernels::row_sums(pass.pool, outputs_, dy.cols(), static_cast<const T*>(dy.data()),
                       sink->values + bias_, sink->accumulate);
   }
@@ -60,6 +53,38 @@ void Dense<T>::backward(const Pass& pass, const Parameters<T>& parameters, Const
                                  .c = dx->data(),
                                  .c_stride = inputs_});
   }
+}
+
+template <typename T>
+bool Dense<T>::piecewise_linear() const {
+  return activation_.piecewise_linear();
+}
+
+template <typename T>
+void Dense<T>::tangent(const Pass& pass, const Parameters<T>& parameters, ConstMatrixView<T> dx,
+                       const Memory<T>& memory, Matrix<T>& dy) const {
+  dy.resize(outputs_, dx.cols());
+  kernels::gemm<T>(pass.pool, {.m = outputs_,
+                               .n = dx.cols(),
+                               .k = inputs_,
+                               .a = {parameters.values.data() + weight_, outputs_},
+                               .b = {dx.data(), inputs_},
+                               .c = dy.data(),
+                               .c_stride = outputs_});
+  activate_backward(activation_, memory.output.data(), dy.data(), dy.size());
+}
+
+template <typename T>
+void Dense<T>::tangent_gradient(const Pass& pass, ConstMatrixView<T> dx, ConstMatrixView<T> signal,
+                                const GradientSink<T>& sink) const {
+  kernels::gemm<T>(pass.pool, {.m = outputs_,
+                               .n = inputs_,
+                               .k = dx.cols(),
+                               .a = {signal.data(), outputs_},
+                               .b = {dx.data(), inputs_, true},
+                               .c = sink.values + weight_,
+                               .c_stride = outputs_,
+                               .accumulate = sink.accumulate});
 }
 
 template class Dense<float>;

@@ -19,6 +19,11 @@ class Dense final : public Layer<T> {
   void forward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, Memory<T>&) const override;
   void backward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, const Memory<T>&,
                 MatrixView<T> dy, const GradientSink<T>*, Matrix<T>* dx) const override;
+  bool piecewise_linear() const override;
+  void tangent(const Pass&, const Parameters<T>&, ConstMatrixView<T> dx, const Memory<T>&,
+               Matrix<T>& dy) const override;
+  void tangent_gradient(const Pass&, ConstMatrixView<T> dx, ConstMatrixView<T> signal,
+                        const GradientSink<T>&) const override;
 
  private:
   Index inputs_, outputs_;

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "base/check.h"
 #include "base/thread_pool.h"
 #include "nn/parameters.h"
 
@@ -53,6 +54,24 @@ class Layer {
   virtual void backward(const Pass& pass, const Parameters<T>& parameters, ConstMatrixView<T> x,
                         const Memory<T>& memory, MatrixView<T> dy, const GradientSink<T>* sink,
                         Matrix<T>* dx) const = 0;
+
+  // For penalties on the input's gradient (nn/gradient_penalty.h). A layer that is linear but for
+  // an activation of straight pieces has no second derivative, and says so here; the other two
+  // functions are then defined.
+  virtual bool piecewise_linear() const { return false; }
+
+  // dy: how the output of the pass in `memory` changes when x changes along dx.
+  virtual void tangent(const Pass&, const Parameters<T>&, ConstMatrixView<T> /*dx*/,
+                       const Memory<T>&, Matrix<T>& /*dy*/) const {
+    CHECK(false, "the layer has no tangent");
+  }
+
+  // The weights' gradient of the inner product of `signal` (the loss's gradient by what goes into
+  // the activation) with the layer's linear part applied to dx. The bias has none.
+  virtual void tangent_gradient(const Pass&, ConstMatrixView<T> /*dx*/,
+                                ConstMatrixView<T> /*signal*/, const GradientSink<T>&) const {
+    CHECK(false, "the layer has no tangent");
+  }
 
   // Moves the running statistics towards those of the training pass in `memory`.
   virtual void update_statistics(const Memory<T>&, Parameters<T>&) const {}

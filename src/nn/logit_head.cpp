@@ -32,6 +32,11 @@ void LogitHead<T>::check_labels(const Pass& pass, Index batch) const {
 }
 
 template <typename T>
+Index LogitHead<T>::embedding_of(const Pass& pass, Index picture) const {
+  return embedding_ + pass.labels[static_cast<std::size_t>(picture)] * features_;
+}
+
+template <typename T>
 void LogitHead<T>::forward(const Pass& pass, const Parameters<T>& parameters, ConstMatrixView<T> x,
                            Memory<T>& memory) const {
   check_labels(pass, x.cols());
@@ -56,26 +61,49 @@ void LogitHead<T>::backward(const Pass& pass, const Parameters<T>& parameters, C
   check_labels(pass, x.cols());
   const T* const values = parameters.values.data();
   if (dx) dx->resize(features_, x.cols());
-  if (sink && !sink->accumulate) {
-    std::fill_n(sink->values + weight_, features_, T{0});
-    sink->values[bias_] = T{0};
-    std::fill_n(sink->values + embedding_, classes_ * features_, T{0});
+  if (sink) {
+    tangent_gradient(pass, x, base::view(dy), *sink);
+    sink->values[bias_] = (sink->accumulate ? sink->values[bias_] : T{0}) + dy.sum();
   }
+  if (!dx) return;
+  const Eigen::Map<const Vector<T>> weight(values + weight_, features_);
   for (Index i = 0; i < x.cols(); ++i) {
     const T d = dy(0, i);
-    const Index row =
-        classes_ > 0 ? embedding_ + pass.labels[static_cast<std::size_t>(i)] * features_ : 0;
-    if (sink) {
-      Eigen::Map<Vector<T>>(sink->values + weight_, features_) += d * x.col(i);
-      sink->values[bias_] += d;
-      if (classes_ > 0)
-        Eigen::Map<Vector<T>>(sink->values + row, features_) += (d * share_) * x.col(i);
-    }
-    if (dx) {
-      dx->col(i) = d * Eigen::Map<const Vector<T>>(values + weight_, features_);
-      if (classes_ > 0)
-        dx->col(i) += (d * share_) * Eigen::Map<const Vector<T>>(values + row, features_);
-    }
+    dx->col(i) = d * weight;
+    if (classes_ > 0)
+      dx->col(i) +=
+          (d * share_) * Eigen::Map<const Vector<T>>(values + embedding_of(pass, i), features_);
+  }
+}
+
+// The embedding is chosen by the label and does not bend: the layer is linear in x.
+template <typename T>
+bool LogitHead<T>::piecewise_linear() const {
+  return true;
+}
+
+template <typename T>
+void LogitHead<T>::tangent(const Pass& pass, const Parameters<T>& parameters, ConstMatrixView<T> dx,
+                           const Memory<T>&, Matrix<T>& dy) const {
+  Memory<T> moved;
+  forward(pass, parameters, dx, moved);
+  dy = moved.output.array() - parameters.values[bias_];
+}
+
+template <typename T>
+void LogitHead<T>::tangent_gradient(const Pass& pass, ConstMatrixView<T> dx,
+                                    ConstMatrixView<T> signal, const GradientSink<T>& sink) const {
+  if (!sink.accumulate) {
+    std::fill_n(sink.values + weight_, features_, T{0});
+    std::fill_n(sink.values + embedding_, classes_ * features_, T{0});
+  }
+  Eigen::Map<Vector<T>> weight(sink.values + weight_, features_);
+  for (Index i = 0; i < dx.cols(); ++i) {
+    const T d = signal(0, i);
+    weight += d * dx.col(i);
+    if (classes_ > 0)
+      Eigen::Map<Vector<T>>(sink.values + embedding_of(pass, i), features_) +=
+          (d * share_) * dx.col(i);
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "data/files.h"
 #include "data/strokes.h"
+#include "gan/checkpoint.h"
 
 namespace counterfeit::session {
 namespace {
@@ -20,6 +21,11 @@ std::string describe(const data::Dataset& dataset) {
   return dataset.name + ": " + with_commas(dataset.count()) + " pictures " +
          (dataset.labelled() ? "in " + std::to_string(dataset.classes) + " classes."
                              : std::string("without labels."));
+}
+
+// By content; one too damaged to be told by that shall be refused as what it was meant to be.
+bool is_checkpoint(const NamedFile& file) {
+  return gan::looks_like_checkpoint(file.bytes) || file.name.ends_with(".safetensors");
 }
 
 }  // namespace
@@ -53,10 +59,39 @@ base::Status Run::reset(const gan::TrainConfig& config) {
 
 base::Result<std::string> Run::open(const std::vector<NamedFile>& files) {
   std::vector<data::NamedBytes> parts;
-  for (const NamedFile& file : files) parts.push_back({.name = file.name, .bytes = file.bytes});
-  base::Result<data::DataSource> source = data::source_from_files(parts);
-  if (!source) return source.error();
-  return move_to(std::move(source).value());
+  const NamedFile* checkpoint = nullptr;
+  for (const NamedFile& file : files) {
+    if (!is_checkpoint(file)) {
+      parts.push_back({.name = file.name, .bytes = file.bytes});
+    } else if (checkpoint == nullptr) {
+      checkpoint = &file;
+    } else {
+      return base::Error{.message = checkpoint->name + " and " + file.name + ": two checkpoints.",
+                         .hint = "Choose one of them."};
+    }
+  }
+  data::DataSource source = source_;
+  if (!parts.empty() || checkpoint == nullptr) {
+    base::Result<data::DataSource> read = data::source_from_files(parts);
+    if (!read) return read.error();
+    source = std::move(read).value();
+  }
+  if (checkpoint == nullptr) return move_to(std::move(source));
+  return resume(*checkpoint, std::move(source));
+}
+
+base::Result<std::string> Run::resume(const NamedFile& checkpoint, data::DataSource source) {
+  base::Result<gan::GanTrainer::State> state =
+      gan::parse_checkpoint(checkpoint.name, checkpoint.bytes);
+  if (!state) return state.error();
+  const std::string trained_on = state->dataset;
+  auto trainer = gan::GanTrainer::resume(std::move(state).value(), source.train, pool_);
+  if (!trainer) return trainer.error();
+  replace(std::move(source), std::move(trainer).value());
+  std::string sentence = checkpoint.name + ": a run of " + with_commas(trainer_->state().steps) +
+                         " steps on " + trained_on;
+  if (trained_on != dataset().name) sentence += ", which goes on with " + dataset().name;
+  return sentence + ".";
 }
 
 base::Result<std::string> Run::open_builtin(const std::string& name) {

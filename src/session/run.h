@@ -40,6 +40,8 @@ class Run {
   data::DataSource builtin() const;
   // A fresh run on another data set, with the settings as they are.
   base::Result<std::string> move_to(data::DataSource source);
+  // A checkpoint's run on a data set.
+  base::Result<std::string> resume(const NamedFile& checkpoint, data::DataSource source);
   void replace(data::DataSource source, std::unique_ptr<gan::GanTrainer> trainer);
 
   int builtin_pictures_;

@@ -1,6 +1,7 @@
 #include <string>
 #include <utility>
 
+#include "gan/checkpoint.h"
 #include "session/worker.h"
 
 namespace counterfeit::session {
@@ -73,7 +74,7 @@ void Session::Worker::sample(int count, std::uint64_t seed, Reply<std::vector<st
 }
 
 void Session::Worker::save(Reply<base::Bytes> done) {
-  answer<base::Bytes>(std::move(done), base::Error{.message = "No checkpoints yet.", .hint = {}});
+  answer<base::Bytes>(std::move(done), gan::save_checkpoint(run_.trainer().state()));
 }
 
 void Session::Worker::run_exclusive(const std::function<void(int threads)>& work,

@@ -151,12 +151,19 @@ TEST_F(Cli, RefusesWithOneSentence) {
   refused("sample digits.idx --out a.gif", ".png or .idx");
   refused("sample digits.idx --count 0 --out a.png", "--count");
   refused("info digits.idx", "digits.idx");
+  refused("bench --op fly", "fly");
   refused("data builtin:cats --out a.png", "builtin:cats");
   EXPECT_FALSE(fs::exists(path("a.safetensors")));
 }
 
+TEST_F(Cli, ChecksTheArithmetic) {
+  const Ran ran = run("bench --op check --json");
+  EXPECT_EQ(ran.code, 0) << ran.output;
+  EXPECT_EQ(last_line(ran.output)["op"], "check") << ran.output;
+}
+
 TEST_F(Cli, ExplainsItself) {
-  for (const char* command : {"", "train ", "sample ", "info ", "data "})
+  for (const char* command : {"", "train ", "sample ", "info ", "data ", "bench "})
     EXPECT_EQ(run(std::string(command) + "--help").code, 0) << command;
   EXPECT_NE(run("train --help").output.find("--ema-decay"), std::string::npos);
 }

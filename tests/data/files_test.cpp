@@ -120,7 +120,10 @@ class FilesOnDisk : public Files {
     return path;
   }
 
-  const std::string folder_ = testing::TempDir() + "counterfeit-files-test";
+  // A folder of its own for each test: ctest may run them side by side.
+  const std::string folder_ =
+      testing::TempDir() + "counterfeit-files-" +
+      testing::UnitTest::GetInstance()->current_test_info()->name();
 };
 
 TEST_F(FilesOnDisk, OpensAFolderAndPassesOverOtherFiles) {
@@ -131,7 +134,7 @@ TEST_F(FilesOnDisk, OpensAFolderAndPassesOverOtherFiles) {
   for (const std::string& path : {folder_, folder_ + "/"}) {
     const base::Result<DataSource> source = source_from_path(path);
     ASSERT_TRUE(source.ok()) << sentence(source);
-    EXPECT_EQ(source->name, "counterfeit-files-test");
+    EXPECT_EQ(source->name, std::filesystem::path(folder_).filename());
     EXPECT_EQ(source->train->labels, train_.labels);
     ASSERT_NE(source->test, nullptr);
     EXPECT_FALSE(source->test->labelled());
@@ -151,7 +154,7 @@ TEST_F(FilesOnDisk, OpensOneFileWithItsCompanions) {
 }
 
 TEST_F(FilesOnDisk, RefusesWhatIsNotThere) {
-  EXPECT_REFUSED(source_from_path(folder_), "counterfeit-files-test: holds no IDX files.");
+  EXPECT_REFUSED(source_from_path(folder_), "counterfeit-files-RefusesWhatIsNotThere: holds no IDX files.");
   EXPECT_REFUSED(source_from_path(folder_ + "/gone.gz"), "gone.gz: cannot be opened");
   // A file that by its name is meant to be one of ours is not passed over.
   put("train-images-idx3-ubyte", Bytes{1, 2, 3, 4});

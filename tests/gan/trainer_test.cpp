@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "data/strokes.h"
 #include "gan/checkpoint.h"
 #include "test_data.h"
 
@@ -88,6 +89,42 @@ TEST(GanTrainer, RefusesDataThatTheNetworksDoNotFit) {
   wide.width = 30;
   wide.pixels.resize(28 * 30);
   EXPECT_FALSE(GanTrainer::create(small(), std::make_shared<const data::Dataset>(wide), pool).ok());
+}
+
+// The share of pictures whose nearest class mean (of the real ones) is that of their label. Real
+// ones of the built-in set reach 0.84.
+double nearest_mean_accuracy(const data::Dataset& reals,
+                             const std::vector<std::uint8_t>& pictures) {
+  nn::Matrix<float> means = nn::Matrix<float>::Zero(784, 10);
+  for (int i = 0; i < reals.count(); ++i)
+    for (int p = 0; p < 784; ++p)
+      means(p, reals.labels[static_cast<std::size_t>(i)]) +=
+          static_cast<float>(reals.image(i)[static_cast<std::size_t>(p)]);
+  means /= static_cast<float>(reals.count()) / 10;  // labels run 0 .. 9 in turn
+  const int count = static_cast<int>(pictures.size() / 784);
+  int right = 0;
+  for (int i = 0; i < count; ++i) {
+    nn::Vector<float> picture(784);
+    for (int p = 0; p < 784; ++p) picture[p] = pictures[static_cast<std::size_t>(i * 784 + p)];
+    nn::Index nearest = 0;
+    (means.colwise() - picture).colwise().squaredNorm().minCoeff(&nearest);
+    right += nearest == i % 10;
+  }
+  return static_cast<double>(right) / count;
+}
+
+TEST(GanTrainer, LearnsToDrawTheDigitItIsAskedFor) {
+  base::ThreadPool pool(2);
+  const auto reals = std::make_shared<const data::Dataset>(data::make_strokes(2000, 1));
+  TrainConfig config;
+  config.g_width = config.d_width = 8;
+  auto trainer = make(config, pool, reals);
+  const auto score = [&] {
+    return nearest_mean_accuracy(*reals, trainer->sampler().sample(pool, 200, 5));
+  };
+  EXPECT_LT(score(), 0.3);
+  for (int i = 0; i < 600; ++i) trainer->step();
+  EXPECT_GT(score(), 0.8);
 }
 
 TEST(GanTrainer, StopsAtTheLastFiniteState) {

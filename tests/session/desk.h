@@ -14,11 +14,17 @@ namespace counterfeit::session {
 // Small enough for hundreds of steps a second even under a sanitizer.
 inline gan::TrainConfig small_config() {
   gan::TrainConfig config;
-  config.family = gan::Family::kConvolutional;
+  config.family = gan::Family::kMlp;
   config.latent_dim = 4;
   config.g_width = 2;
   config.d_width = 2;
   config.batch = 4;
+  return config;
+}
+
+inline gan::TrainConfig small_conv_config() {
+  gan::TrainConfig config = small_config();
+  config.family = gan::Family::kConvolutional;
   return config;
 }
 

@@ -3,53 +3,90 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "nn/kernels/finish.h"
+#include "nn/kernels/scratch.h"
 
 namespace counterfeit::nn::kernels {
 namespace {
 
-template <typename T>
-using Strided = Eigen::Map<const Matrix<T>, 0, Eigen::OuterStride<>>;
+// Multiply-adds of a task: some tens of microseconds.
+constexpr Index kTaskWork = 1024 * 1024;
+constexpr Index kMaxTasks = 16;
 
-// Columns per task: chosen by the shape alone, so that every thread count computes the same sums.
-constexpr Index kColumns = 64;
+// Into how many rows or columns, in steps of `grain`, to cut `size`: by the shape alone.
+Index cut(Index size, Index grain, Index work) {
+  const Index tasks = std::clamp<Index>(work / kTaskWork, 1, kMaxTasks);
+  const Index grains = (size + grain - 1) / grain;
+  return (grains + tasks - 1) / tasks * grain;
+}
 
-template <typename T, typename A, typename B>
-void multiply_block(const Gemm<T>& p, const A& a, const B& b, Index first, Index columns) {
-  Eigen::Map<Matrix<T>, 0, Eigen::OuterStride<>> c(p.c + first * p.c_stride, p.m, columns,
-                                                   Eigen::OuterStride<>(p.c_stride));
-  if (p.accumulate)
-    c.noalias() += a * b;
-  else
-    c.noalias() = a * b;
-  if (p.epilogue.bias) {
-    const Eigen::Map<const Vector<T>> bias(p.epilogue.bias, p.m);
-    c.colwise() += bias;
-  }
-  for (Index j = 0; j < columns; ++j) activate(p.epilogue.activation, c.col(j).data(), p.m);
+// In double there are only tests: Eigen's product, cut into blocks of columns.
+void multiply(base::ThreadPool& pool, const Gemm<double>& p) {
+  using Strided = Eigen::Map<const Matrix<double>, 0, Eigen::OuterStride<>>;
+  constexpr Index kColumns = 64;
+  pool.run(static_cast<int>((p.n + kColumns - 1) / kColumns), [&](int task) {
+    const Index first = task * kColumns, columns = std::min(kColumns, p.n - first);
+    const Eigen::OuterStride<> a_stride(p.a.stride), b_stride(p.b.stride);
+    Matrix<double> a, b;
+    if (p.a.transposed)
+      a = Strided(p.a.data, p.k, p.m, a_stride).transpose();
+    else
+      a = Strided(p.a.data, p.m, p.k, a_stride);
+    if (p.b.transposed)
+      b = Strided(p.b.data + first, columns, p.k, b_stride).transpose();
+    else
+      b = Strided(p.b.data + first * p.b.stride, p.k, columns, b_stride);
+    Eigen::Map<Matrix<double>, 0, Eigen::OuterStride<>> c(p.c + first * p.c_stride, p.m, columns,
+                                                          Eigen::OuterStride<>(p.c_stride));
+    if (p.accumulate)
+      c.noalias() += a * b;
+    else
+      c.noalias() = a * b;
+    if (p.epilogue.bias) c.colwise() += Eigen::Map<const Vector<double>>(p.epilogue.bias, p.m);
+    for (Index j = 0; j < columns; ++j) activate(p.epilogue.activation, c.col(j).data(), p.m);
+  });
+}
+
+void multiply(base::ThreadPool& pool, const Gemm<float>& p) {
+  const Isa& set = isa();
+  // Rows are cut where there are enough, since what a task packs is mostly its rows of a.
+  const Index work = p.m * p.n * p.k;
+  const bool by_rows = p.m >= p.n / 4 && p.m > set.panel_width;
+  const Index rows = by_rows ? cut(p.m, set.panel_width, work) : p.m;
+  const Index columns = by_rows ? p.n : cut(p.n, 24, work);
+  const Index row_tasks = (p.m + rows - 1) / rows, column_tasks = (p.n + columns - 1) / columns;
+  pool.run(static_cast<int>(row_tasks * column_tasks), [&](int task) {
+    const Index row = task % row_tasks * rows, column = task / row_tasks * columns;
+    const int m = static_cast<int>(std::min(rows, p.m - row));
+    const int n = static_cast<int>(std::min(columns, p.n - column));
+    const int k = static_cast<int>(p.k);
+    Finish finish = finish_of(p.epilogue);
+    if (finish.bias) finish.bias += row;
+    finish.accumulate = p.accumulate;
+    float* const c = p.c + column * p.c_stride + row;
+    set.product(
+        {.m = m,
+         .n = n,
+         .k = k,
+         .a = {p.a.data + (p.a.transposed ? row * p.a.stride : row), p.a.stride, p.a.transposed},
+         .b = {p.b.data + (p.b.transposed ? column : column * p.b.stride), p.b.stride,
+               p.b.transposed},
+         .c = c,
+         .c_stride = p.c_stride,
+         .finish = finish,
+         .scratch = scratch<float>(set.product_scratch(m, n, k, p.b.transposed))});
+    if (finishes_apart(p.epilogue.activation))
+      for (int j = 0; j < n; ++j) activate(p.epilogue.activation, c + j * p.c_stride, m);
+  });
 }
 
 }  // namespace
 
 template <typename T>
 void gemm(base::ThreadPool& pool, const Gemm<T>& p) {
-  const Index tasks = (p.n + kColumns - 1) / kColumns;
-  pool.run(static_cast<int>(tasks), [&](int task) {
-    const Index first = task * kColumns;
-    const Index columns = std::min(kColumns, p.n - first);
-    const Eigen::OuterStride<> a_stride(p.a.stride), b_stride(p.b.stride);
-    const auto with_b = [&](const auto& a) {
-      if (p.b.transposed)
-        multiply_block(p, a, Strided<T>(p.b.data + first, columns, p.k, b_stride).transpose(),
-                       first, columns);
-      else
-        multiply_block(p, a, Strided<T>(p.b.data + first * p.b.stride, p.k, columns, b_stride),
-                       first, columns);
-    };
-    if (p.a.transposed)
-      with_b(Strided<T>(p.a.data, p.k, p.m, a_stride).transpose());
-    else
-      with_b(Strided<T>(p.a.data, p.m, p.k, a_stride));
-  });
+  CHECK(!p.accumulate ||
+        (!p.epilogue.bias && p.epilogue.activation.kind == Activation::Kind::kIdentity));
+  multiply(pool, p);
 }
 
 template void gemm(base::ThreadPool&, const Gemm<float>&);

@@ -1,0 +1,146 @@
+// Opening files: data sets, checkpoints, both together, and what is refused.
+
+#include <gtest/gtest.h>
+
+#include "session/runs.h"
+
+namespace counterfeit::session {
+namespace {
+
+TEST(Open, ADataSetBeginsANewRunWithTheSettingsAsTheyAre) {
+  Desk desk;
+  gan::TrainConfig config = small_config();
+  config.seed = 9;
+  ASSERT_TRUE(desk.reset(config).ok());
+  ASSERT_TRUE(desk.step(3).ok());
+  const auto opened = desk.open(data_files(1200));
+  ASSERT_TRUE(opened.ok());
+  EXPECT_EQ(*opened, "mnist: 1,200 pictures in 10 classes.");
+  const auto snapshot = desk.now();
+  EXPECT_EQ(snapshot->dataset, "mnist");
+  EXPECT_EQ(snapshot->dataset_count, 1200);
+  EXPECT_EQ(snapshot->step, 0);
+  EXPECT_EQ(snapshot->config, config);
+  EXPECT_EQ(snapshot->state, State::kPaused);
+  EXPECT_EQ(desk.step(2)->step, 2);
+}
+
+TEST(Open, UnlabelledPicturesTrainUnconditionally) {
+  Desk desk;
+  auto files = data_files(40);
+  files.pop_back();
+  const auto opened = desk.open(files);
+  ASSERT_TRUE(opened.ok());
+  EXPECT_EQ(*opened, "mnist: 40 pictures without labels.");
+  EXPECT_FALSE(desk.now()->conditional);
+  EXPECT_TRUE(desk.now()->fake_labels.empty());
+  EXPECT_TRUE(desk.now()->real_labels->empty());
+  EXPECT_EQ(desk.now()->reals->size(), 40u * 784);
+  EXPECT_EQ(desk.now()->real_scores.size(), 40u);
+  EXPECT_TRUE(desk.step(2).ok());
+}
+
+TEST(Open, ARefusalLeavesTheRunAsItWas) {
+  Desk desk;
+  Reference reference;
+  ASSERT_TRUE(desk.step(5).ok());
+  const auto before = desk.now();
+  base::Bytes truncated = desk.save().value();
+  truncated.resize(truncated.size() - 100);
+
+  auto bad_labels = data_files(30);
+  bad_labels[1] = data_files(31)[1];
+  auto bad_checkpoint = data_files(30);
+  bad_checkpoint.push_back({"cut.safetensors", truncated});
+  const NamedFile good{"run.safetensors", desk.save().value()};
+  const std::vector<std::vector<NamedFile>> refused = {
+      {},
+      {{"empty", {}}},
+      {{"noise.bin", base::Bytes(500, 0x55)}},
+      bad_labels,
+      {{"cut.safetensors", truncated}},
+      {{"stub.safetensors", {1, 2, 3}}},
+      {good, good},
+      bad_checkpoint,  // not even its data set
+  };
+  for (const auto& files : refused) {
+    const auto opened = desk.open(files);
+    ASSERT_FALSE(opened.ok());
+    EXPECT_FALSE(opened.error().message.empty());
+    if (files.size() == 1) {
+      EXPECT_NE(opened.error().message.find(files[0].name), std::string::npos)
+          << opened.error().message;
+    }
+  }
+  EXPECT_FALSE(
+      desk.ask<std::string>([&](auto done) { desk.session.open_builtin("builtin:ink", done); })
+          .ok());
+  EXPECT_EQ(desk.now(), before);
+  ASSERT_TRUE(desk.step(5).ok());
+  reference.train(10);
+  EXPECT_TRUE(same_run(state_of(desk), reference.trainer().state()));
+}
+
+TEST(Open, ACheckpointComesWithItsSettings) {
+  gan::TrainConfig config = small_conv_config();
+  config.seed = 77;
+  Desk desk;
+  ASSERT_TRUE(desk.reset(config).ok());
+  ASSERT_TRUE(desk.step(3).ok());
+  const auto stored = desk.now();
+  const base::Bytes saved = desk.save().value();
+  ASSERT_TRUE(desk.reset(small_config()).ok());
+  ASSERT_TRUE(desk.open({{"run.safetensors", saved}}).ok());
+  const auto opened = desk.now();
+  EXPECT_EQ(opened->config, config);
+  EXPECT_EQ(opened->step, 3);
+  EXPECT_EQ(opened->fakes, stored->fakes);
+  EXPECT_EQ(opened->fake_scores, stored->fake_scores);
+  EXPECT_EQ(opened->real_scores, stored->real_scores);
+  EXPECT_EQ(opened->metrics.step, 3);
+  ASSERT_TRUE(desk.reset(config).ok());
+  EXPECT_EQ(desk.now()->step, 0);
+}
+
+TEST(Open, ACheckpointGoesOnWithAnotherDataSet) {
+  Desk desk;
+  ASSERT_TRUE(desk.step(3).ok());
+  const base::Bytes saved = desk.save().value();
+  ASSERT_TRUE(desk.open(data_files(50)).ok());
+  const auto opened = desk.open({{"run.safetensors", saved}});
+  ASSERT_TRUE(opened.ok());
+  EXPECT_EQ(*opened,
+            "run.safetensors: a run of 3 steps on builtin:strokes, which goes on with mnist.");
+  EXPECT_EQ(desk.now()->dataset, "mnist");
+  EXPECT_EQ(desk.step(1)->step, 4);
+
+  // Its labels are missing there.
+  auto unlabelled = data_files(50);
+  unlabelled.pop_back();
+  ASSERT_TRUE(desk.open(unlabelled).ok());
+  EXPECT_FALSE(desk.open({{"run.safetensors", saved}}).ok());
+  EXPECT_FALSE(desk.now()->conditional);
+}
+
+TEST(Open, ACheckpointAndItsDataSetTogether) {
+  Desk desk;
+  ASSERT_TRUE(desk.open(data_files(50)).ok());
+  ASSERT_TRUE(desk.step(6).ok());
+  auto files = data_files(50);
+  files.insert(files.begin(), {"run.safetensors", desk.save().value()});
+  ASSERT_TRUE(desk.step(4).ok());
+  const gan::GanTrainer::State uninterrupted = state_of(desk);
+
+  ASSERT_TRUE(
+      desk.ask<std::string>([&](auto done) { desk.session.open_builtin("builtin:strokes", done); })
+          .ok());
+  EXPECT_EQ(desk.now()->dataset, "builtin:strokes");
+  ASSERT_TRUE(desk.open(files).ok());
+  EXPECT_EQ(desk.now()->dataset, "mnist");
+  EXPECT_EQ(desk.now()->step, 6);
+  ASSERT_TRUE(desk.step(4).ok());
+  EXPECT_TRUE(same_run(state_of(desk), uninterrupted));
+}
+
+}  // namespace
+}  // namespace counterfeit::session
