@@ -12,6 +12,9 @@ const cover = document.getElementById('cover');
 const message = document.getElementById('message');
 const progress = document.getElementById('progress');
 
+message.hidden = false;
+progress.hidden = false;
+
 const parameters = new URLSearchParams(location.search);
 const module = { canvas };
 const script = makeScript(module);
