@@ -78,7 +78,7 @@ base::Bytes write_safetensors(const SafetensorsView& content) {
   std::string text = header.dump();
   text.resize((text.size() + kPrefix - 1) / kPrefix * kPrefix, ' ');  // the numbers start aligned
   base::Bytes bytes;
-  bytes.reserve(kPrefix + text.size() + offset);
+  bytes.reserve(static_cast<std::size_t>(kPrefix + text.size() + offset));
   base::append_le64(bytes, text.size());
   bytes.insert(bytes.end(), text.begin(), text.end());
   for (const auto& [name, tensor] : content.tensors) {

@@ -1,0 +1,222 @@
+#include "app/automation.h"
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "app/script_arguments.h"
+#include "gan/config.h"
+
+namespace counterfeit::app {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr std::int64_t kLargestSeed = std::int64_t{1} << 53;  // what JavaScript's numbers hold
+constexpr std::int64_t kMostSteps = 1'000'000;
+constexpr std::int64_t kMostThreads = 64;
+
+Reply value(const ordered_json& json) { return {.json = json.dump(), .bytes = {}}; }
+Reply no_value() { return {.json = {}, .bytes = {}}; }
+Reply bytes(base::Bytes content) {
+  return {.json = {}, .bytes = std::move(content), .has_bytes = true};
+}
+
+std::string quoted(const std::string& text) {
+  // A file's name may be in any encoding; what is no UTF-8 in it becomes a question mark.
+  return ordered_json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace
+
+const Automation::Entry Automation::kMethods[] = {
+    {"status", &Automation::status},   {"train", &Automation::train},
+    {"pause", &Automation::pause},     {"step", &Automation::step},
+    {"reset", &Automation::reset},     {"loadData", &Automation::load_data},
+    {"sample", &Automation::sample},   {"save", &Automation::save},
+    {"load", &Automation::load},       {"bench", &Automation::bench},
+    {"targets", &Automation::targets},
+};
+
+Automation::Automation(session::Session& session, Page page)
+    : session_(session), page_(std::move(page)) {}
+
+void Automation::call(Request request, Answer answer) {
+  for (const Entry& entry : kMethods) {
+    if (request.method == entry.name) return (this->*entry.method)(request, answer);
+  }
+  refuse(answer, {.message = "There is no method called '" + request.method + "'.", .hint = {}});
+}
+
+session::Reply<void> Automation::when_done(const Answer& answer) const {
+  return [this, answer](base::Status done) {
+    if (!done) return refuse(answer, done.error());
+    answer(no_value());
+  };
+}
+
+void Automation::refuse(const Answer& answer, const base::Error& error) const {
+  if (page_.tell_error) page_.tell_error(error.sentence());
+  answer({.ok = false, .json = quoted(error.sentence()), .bytes = {}});
+}
+
+std::string Automation::status_json() const {
+  const auto snapshot = session_.snapshot();
+  const session::Snapshot& s = *snapshot;
+  ordered_json json;
+  json["step"] = s.step;
+  json["images"] = s.images;
+  json["imagesPerSecond"] = s.images_per_second;
+  json["dLoss"] = s.metrics.d_loss;
+  json["gLoss"] = s.metrics.g_loss;
+  json["dReal"] = s.metrics.d_real;
+  json["dFake"] = s.metrics.d_fake;
+  json["state"] = session::state_name(s.state);
+  json["dataset"] = s.dataset;
+  json["preset"] = s.config.preset;
+  json["seed"] = s.config.seed;
+  json["variant"] = page_.variant;
+  json["threads"] = s.threads;
+  return json.dump();
+}
+
+void Automation::status(Request& request, const Answer& answer) {
+  const ScriptArguments arguments("status", request.arguments);
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  answer({.json = status_json(), .bytes = {}});
+}
+
+void Automation::train(Request& request, const Answer& answer) {
+  const ScriptArguments arguments("train", request.arguments);
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  session_.train(when_done(answer));
+}
+
+void Automation::pause(Request& request, const Answer& answer) {
+  const ScriptArguments arguments("pause", request.arguments);
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  session_.pause(when_done(answer));
+}
+
+void Automation::step(Request& request, const Answer& answer) {
+  ScriptArguments arguments("step", request.arguments);
+  const auto count = arguments.integer("n", {1, kMostSteps});
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  session_.step(count.value_or(1), [this, answer](base::Result<gan::StepMetrics> done) {
+    if (!done) return refuse(answer, done.error());
+    answer(value({{"step", done->step},
+                  {"dLoss", done->d_loss},
+                  {"gLoss", done->g_loss},
+                  {"dReal", done->d_real},
+                  {"dFake", done->d_fake}}));
+  });
+}
+
+void Automation::reset(Request& request, const Answer& answer) {
+  ScriptArguments arguments("reset", request.arguments);
+  const auto preset = arguments.text("preset");
+  const auto seed = arguments.integer("seed", {0, kLargestSeed});
+  const auto threads = arguments.integer("threads", {0, kMostThreads});
+  const auto settings = arguments.others();
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+
+  const auto snapshot = session_.snapshot();
+  gan::TrainConfig config = snapshot->config;
+  if (preset) {
+    const auto chosen = gan::preset_config(*preset);
+    if (!chosen) return refuse(answer, chosen.error());
+    config = *chosen;
+    config.seed = snapshot->config.seed;
+  }
+  if (seed) config.seed = static_cast<std::uint64_t>(*seed);
+  for (const auto& [name, text] : settings) {
+    if (const auto ok = gan::set_field(config, name, text); !ok) {
+      return refuse(answer, ok.error());
+    }
+  }
+  session_.reset(config, static_cast<int>(threads.value_or(snapshot->threads)), when_done(answer));
+}
+
+void Automation::load_data(Request& request, const Answer& answer) {
+  ScriptArguments arguments("loadData", request.arguments);
+  const auto name = arguments.text("name");
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  const auto done = [this, answer](base::Result<std::string> loaded) {
+    if (!loaded) return refuse(answer, loaded.error());
+    answer(value(*loaded));
+  };
+  if (name) return session_.open_builtin(*name, done);
+  if (request.files.empty()) {
+    return refuse(answer, {.message = "loadData() was given nothing.",
+                           .hint = "Give it files, an address or a name such as "
+                                   "'builtin:strokes'."});
+  }
+  session_.open(std::move(request.files), done);
+}
+
+void Automation::sample(Request& request, const Answer& answer) {
+  ScriptArguments arguments("sample", request.arguments);
+  const auto count = arguments.integer("n", {1, session::Session::kMostSamples});
+  const auto seed = arguments.integer("seed", {0, kLargestSeed});
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  const std::uint64_t noise = seed ? static_cast<std::uint64_t>(*seed) : next_sample_seed_++;
+  session_.sample(static_cast<int>(count.value_or(1)), noise,
+                  [this, answer](base::Result<std::vector<std::uint8_t>> drawn) {
+                    if (!drawn) return refuse(answer, drawn.error());
+                    answer(bytes(std::move(drawn).value()));
+                  });
+}
+
+void Automation::save(Request& request, const Answer& answer) {
+  const ScriptArguments arguments("save", request.arguments);
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  session_.save([this, answer](base::Result<base::Bytes> saved) {
+    if (!saved) return refuse(answer, saved.error());
+    answer(bytes(std::move(saved).value()));
+  });
+}
+
+void Automation::load(Request& request, const Answer& answer) {
+  const ScriptArguments arguments("load", request.arguments);
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  if (request.files.size() != 1) {
+    return refuse(answer, {.message = "load() takes the bytes of one checkpoint.", .hint = {}});
+  }
+  session_.open(std::move(request.files), [this, answer](base::Result<std::string> loaded) {
+    if (!loaded) return refuse(answer, loaded.error());
+    answer(value(*loaded));
+  });
+}
+
+void Automation::bench(Request& request, const Answer& answer) {
+  ScriptArguments arguments("bench", request.arguments);
+  BenchRequest wanted;
+  wanted.workload = arguments.text("workload").value_or("");
+  wanted.op = arguments.text("op").value_or("");
+  wanted.threads = static_cast<int>(arguments.integer("threads", {0, kMostThreads}).value_or(0));
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  if (!page_.bench) {
+    return refuse(answer, {.message = "This build has no benchmark in it.", .hint = {}});
+  }
+  using Lines = base::Result<std::vector<std::string>>;
+  const auto lines = std::make_shared<Lines>(std::vector<std::string>());
+  const auto work = [lines, wanted, run = page_.bench](int threads) mutable {
+    if (wanted.threads == 0) wanted.threads = threads;
+    *lines = run(wanted);
+  };
+  session_.run_exclusive(work, [this, lines, answer](base::Status done) {
+    if (!done) return refuse(answer, done.error());
+    if (!*lines) return refuse(answer, lines->error());
+    std::string json = "[";
+    for (const std::string& line : lines->value()) json += (json.size() > 1 ? "," : "") + line;
+    answer({.json = json + "]", .bytes = {}});
+  });
+}
+
+void Automation::targets(Request& request, const Answer& answer) {
+  const ScriptArguments arguments("targets", request.arguments);
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  answer({.json = page_.targets ? page_.targets() : "[]", .bytes = {}});
+}
+
+}  // namespace counterfeit::app

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "session/session.h"
+
+// The methods of the page's `window.counterfeit`: names and JSON arguments in, session commands
+// out, JSON and bytes back. It knows no browser; the page's script and the platform carry the
+// calls.
+
+namespace counterfeit::app {
+
+struct Request {
+  std::string method;     // "train"
+  std::string arguments;  // a JSON object, or empty
+  std::vector<session::NamedFile> files;
+};
+
+struct Reply {
+  bool ok = true;
+  std::string json;  // the value; the sentence as a JSON string when not ok; empty: no value
+  base::Bytes bytes;
+  bool has_bytes = false;  // the value is `bytes`
+};
+
+struct BenchRequest {
+  std::string workload;  // empty: all
+  std::string op;        // empty: all
+  int threads = 0;       // 0: as many as the session trains with
+};
+
+class Automation {
+ public:
+  using Answer = std::function<void(Reply)>;
+  // Runs while training stands still, not on the calling thread; one JSON object for each line.
+  using Bench = std::function<base::Result<std::vector<std::string>>(const BenchRequest&)>;
+
+  struct Page {
+    std::string variant;                                        // "web-relaxed-threads"
+    std::function<void(std::string sentence)> tell_error = {};  // errors show in the page as well
+    std::function<std::string()> targets = {};                  // JSON: where the controls are
+    Bench bench = {};                                           // without one, bench() says so
+  };
+
+  Automation(session::Session& session, Page page);
+
+  // Answers at once or from a later Session::poll(), exactly once, when the command has taken
+  // effect. Unknown methods and arguments are refused with a sentence.
+  void call(Request request, Answer answer);
+
+  std::string status_json() const;
+
+ private:
+  using Method = void (Automation::*)(Request&, const Answer&);
+  struct Entry {
+    const char* name;
+    Method method;
+  };
+  static const Entry kMethods[];
+
+  void status(Request&, const Answer&);
+  void train(Request&, const Answer&);
+  void pause(Request&, const Answer&);
+  void step(Request&, const Answer&);
+  void reset(Request&, const Answer&);
+  void load_data(Request&, const Answer&);
+  void sample(Request&, const Answer&);
+  void save(Request&, const Answer&);
+  void load(Request&, const Answer&);
+  void bench(Request&, const Answer&);
+  void targets(Request&, const Answer&);
+
+  session::Reply<void> when_done(const Answer& answer) const;
+  void refuse(const Answer& answer, const base::Error& error) const;
+
+  session::Session& session_;
+  Page page_;
+  std::uint64_t next_sample_seed_ = 1;
+};
+
+}  // namespace counterfeit::app

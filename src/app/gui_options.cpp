@@ -1,0 +1,123 @@
+#include "app/gui_options.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "base/text.h"
+
+namespace counterfeit::app {
+namespace {
+
+base::Error bad(std::string message) { return {.message = std::move(message), .hint = {}}; }
+
+// Presets replace all other settings, so they go first whatever the order of the flags.
+struct Settings {
+  std::optional<std::string> preset;
+  std::vector<std::pair<std::string, std::string>> others;
+};
+
+base::Status put_number(const std::string& name, const std::string& text, double low, double high,
+                        double& to) {
+  const auto number = base::parse_number(text);
+  if (!number || *number < low || *number > high) {
+    return bad("--" + name + " wants a number from " + base::number_text(low) + " to " +
+               base::number_text(high) + ", not '" + text + "'.");
+  }
+  to = *number;
+  return {};
+}
+
+base::Status put_option(GuiOptions& options, Settings& settings, const std::string& name,
+                        const std::string& value) {
+  double number = 0;
+  if (name == "variant") {
+    options.variant = value;
+  } else if (name == "data") {
+    options.data.push_back(value);
+  } else if (name == "offer") {
+    options.offered.push_back(value);
+  } else if (name == "preset") {
+    settings.preset = value;
+  } else if (name == "threads") {
+    const auto ok = put_number(name, value, 0, 64, number);
+    options.threads = static_cast<int>(number);
+    return ok;
+  } else if (name == "scale") {
+    const auto ok = put_number(name, value, 0.5, 8, number);
+    options.scale = static_cast<float>(number);
+    return ok;
+  } else {
+    std::string field = name;
+    std::replace(field.begin(), field.end(), '-', '_');
+    if (field != "seed" && gan::find_field(field) == nullptr) {
+      return bad("There is no option called '" + name + "'.");
+    }
+    settings.others.emplace_back(field, value);
+  }
+  return {};
+}
+
+void keep_error(GuiOptions& options, const base::Status& status) {
+  if (!status.ok()) options.errors.push_back(status.error().sentence());
+}
+
+}  // namespace
+
+GuiOptions parse_gui_options(const std::vector<std::string>& arguments) {
+  GuiOptions options;
+  Settings settings;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& argument = arguments[i];
+    if (!argument.starts_with("--")) {
+      options.data.push_back(argument);
+      continue;
+    }
+    const std::size_t equals = argument.find('=');
+    const std::string name = argument.substr(2, equals == std::string::npos ? equals : equals - 2);
+    if (name == "help") {
+      options.help = true;
+      continue;
+    }
+    if (name == "train" && (equals == std::string::npos || argument.substr(equals) == "=1")) {
+      options.train = true;
+      continue;
+    }
+    std::string value;
+    if (equals != std::string::npos) {
+      value = argument.substr(equals + 1);
+    } else if (i + 1 < arguments.size()) {
+      value = arguments[++i];
+    } else {
+      options.errors.push_back(bad("--" + name + " wants a value.").sentence());
+      break;
+    }
+    keep_error(options, put_option(options, settings, name, value));
+  }
+  if (settings.preset) {
+    const auto preset = gan::preset_config(*settings.preset);
+    if (preset.ok()) {
+      options.config = *preset;
+    } else {
+      options.errors.push_back(preset.error().sentence());
+    }
+  }
+  for (const auto& [name, value] : settings.others) {
+    keep_error(options, gan::set_field(options.config, name, value));
+  }
+  return options;
+}
+
+std::string gui_usage() {
+  std::string text =
+      "counterfeit_gui [--data FILE|DIR]... [--preset NAME] [--seed N] [--threads N] [--scale X] "
+      "[--train]\n\nSettings, each a flag of its own:\n";
+  for (const gan::Field& field : gan::fields()) {
+    std::string flag(field.name);
+    std::replace(flag.begin(), flag.end(), '_', '-');
+    text += "  --" + flag + "  " + std::string(field.label) + "\n";
+  }
+  return text;
+}
+
+}  // namespace counterfeit::app

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gan/config.h"
+
+namespace counterfeit::app {
+
+// What the window or the page was started with: flags natively, the address's parameters on a page.
+struct GuiOptions {
+  gan::TrainConfig config;
+  int threads = 0;     // 0: as many as the machine has, less one for drawing above two
+  float scale = 0;     // device pixels to one logical pixel; 0: the screen's
+  bool train = false;  // begin at once
+  bool help = false;
+  std::string variant = "native";
+  std::vector<std::string> data;     // files or folders to open
+  std::vector<std::string> offered;  // data sets that the page's host has
+  std::vector<std::string> errors;   // sentences: what was not understood and left out
+};
+
+// "--name=value", "--name value", "--train" and plain paths. Every setting of gan::fields() is a
+// flag, with - or _ in its name. An unknown flag or a bad value becomes one of `errors`: a window
+// is then not opened, while a page with a wrong parameter still opens and says so.
+GuiOptions parse_gui_options(const std::vector<std::string>& arguments);
+
+std::string gui_usage();
+
+}  // namespace counterfeit::app

@@ -1,0 +1,217 @@
+#include "app/main_gui_application.h"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "platform/embedded.h"
+#include "platform/files.h"
+#include "platform/script.h"
+#include "ui/studio.h"
+#include "ui/targets.h"
+#include "ui/theme.h"
+
+namespace counterfeit::app {
+namespace {
+
+constexpr bool kThreads = COUNTERFEIT_THREADS != 0;
+
+// Without threads training gets this much of each frame, and more of the rare turns of a hidden
+// tab.
+constexpr std::chrono::milliseconds kSlice{10};
+constexpr std::chrono::milliseconds kHiddenSlice{250};
+constexpr std::chrono::milliseconds kHiddenTurn{300};
+
+std::vector<session::NamedFile> named(std::vector<platform::File> files) {
+  std::vector<session::NamedFile> result;
+  for (platform::File& file : files) {
+    result.push_back({std::move(file.name), std::move(file.bytes)});
+  }
+  return result;
+}
+
+std::string targets_json() {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const ui::Target& target : ui::targets()) {
+    list.push_back({{"name", target.name},
+                    {"x", target.low.x},
+                    {"y", target.low.y},
+                    {"width", target.high.x - target.low.x},
+                    {"height", target.high.y - target.low.y},
+                    {"enabled", target.enabled}});
+  }
+  return list.dump();
+}
+
+}  // namespace
+
+GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions& options)
+    : window_(window),
+      session_({.config = options.config,
+                .threads = options.threads,
+                .own_thread = kThreads,
+                .start_training = options.train}),
+      automation_(session_, {.variant = options.variant,
+                             .tell_error = [this](const std::string& text) { say_error(text); },
+                             .targets = targets_json}) {
+  model_.variant = options.variant;
+  model_.offered = options.offered;
+  for (const std::string& sentence : options.errors) say_error(sentence);
+  take_news();
+  if (options.data.empty()) return;
+  auto files = platform::read_files(options.data);
+  if (files.ok()) {
+    open(std::move(files).value());
+  } else {
+    say_error(files.error().sentence());
+  }
+}
+
+bool GuiApplication::update() {
+  take_script_calls();
+  take_files();
+  train_a_slice();
+  session_.poll();
+  const bool news = take_news();
+  model_.now = std::chrono::duration<double>(Clock::now() - start_).count();
+  if (!ready_) {
+    ready_ = true;
+    platform::announce_ready();
+  }
+  // A notice that will go away by itself needs the frame in which it does.
+  const bool passing = !model_.notices.empty();
+  return news || std::exchange(redraw_, false) || passing;
+}
+
+void GuiApplication::train_a_slice() {
+  const auto now = Clock::now();
+  const auto since = now - std::exchange(last_update_, now);
+  session_.run_for(since > kHiddenTurn ? kHiddenSlice : kSlice);
+}
+
+bool GuiApplication::take_news() {
+  // In this order the metrics never belong to a later run than the snapshot.
+  const auto steps = session_.take_metrics();
+  return model_.take(steps, session_.snapshot());
+}
+
+void GuiApplication::take_files() {
+  const bool hover = platform::files_hover();
+  if (hover != model_.drop_hovers) redraw_ = true;
+  model_.drop_hovers = hover;
+  for (platform::Delivery& delivery : platform::take_deliveries()) {
+    if (delivery.ok()) {
+      open(std::move(delivery).value());
+    } else {
+      say_error(delivery.error().sentence());
+    }
+  }
+}
+
+void GuiApplication::take_script_calls() {
+  for (platform::ScriptCall& call : platform::take_script_calls()) {
+    const int id = call.id;
+    automation_.call(
+        {std::move(call.method), std::move(call.arguments), named(std::move(call.files))},
+        [id](Reply reply) {
+          platform::answer_script({.id = id,
+                                   .ok = reply.ok,
+                                   .json = std::move(reply.json),
+                                   .bytes = std::move(reply.bytes),
+                                   .has_bytes = reply.has_bytes});
+        });
+  }
+}
+
+void GuiApplication::scale_changed(float scale) {
+  ui::apply_theme({embedded::inter_font(), embedded::inter_semibold_font()}, scale);
+}
+
+void GuiApplication::draw() {
+  pictures_.begin_frame(window_.context());
+  ui::Stage stage{model_, *this, pictures_};
+  ui::draw_studio(stage);
+}
+
+void GuiApplication::say_error(const std::string& sentence) {
+  model_.say(ui::Notice::Kind::kError, sentence);
+  redraw_ = true;
+}
+
+session::Reply<std::string> GuiApplication::when_opened() {
+  return [this](base::Result<std::string> opened) {
+    model_.busy.clear();
+    redraw_ = true;
+    if (!opened) return say_error(opened.error().sentence());
+    model_.show_sample = false;
+    model_.say(ui::Notice::Kind::kInfo, *opened);
+  };
+}
+
+void GuiApplication::open(std::vector<platform::File> files) {
+  if (files.empty()) return;
+  model_.busy = files.size() == 1 ? "Reading " + files[0].name + " …"
+                                  : "Reading " + std::to_string(files.size()) + " files …";
+  redraw_ = true;
+  session_.open(named(std::move(files)), when_opened());
+}
+
+void GuiApplication::train() {
+  session_.train([this](base::Status done) {
+    if (!done) say_error(done.error().sentence());
+  });
+}
+
+void GuiApplication::pause() { session_.pause(); }
+
+void GuiApplication::step_once() {
+  session_.step(1, [this](base::Result<gan::StepMetrics> done) {
+    if (!done) say_error(done.error().sentence());
+  });
+}
+
+void GuiApplication::reset(const gan::TrainConfig& config) {
+  session_.reset(config, model_.snapshot->threads, [this](base::Status done) {
+    if (!done) return say_error(done.error().sentence());
+    model_.show_sample = false;
+    redraw_ = true;
+  });
+}
+
+void GuiApplication::sample(std::uint64_t seed) {
+  session_.sample(ui::Model::kSampleCount, seed,
+                  [this, seed](base::Result<std::vector<std::uint8_t>> drawn) {
+                    if (!drawn) return say_error(drawn.error().sentence());
+                    model_.sample.seed = seed;
+                    ++model_.sample.version;
+                    model_.sample.pixels = std::move(drawn).value();
+                    model_.show_sample = true;
+                    redraw_ = true;
+                  });
+}
+
+void GuiApplication::choose_files() {
+  if (platform::choose_files()) return;
+  model_.say(ui::Notice::Kind::kInfo, "Drop the files, or their folder, onto this window.");
+}
+
+void GuiApplication::open_builtin(const std::string& name) {
+  session_.open_builtin(name, when_opened());
+}
+
+void GuiApplication::open_offered(const std::string& name) {
+  if (!platform::open_offered(name)) say_error("There is no host to fetch " + name + " from.");
+}
+
+void GuiApplication::save_checkpoint() {
+  const std::string name =
+      "counterfeit-step-" + std::to_string(model_.snapshot->step) + ".safetensors";
+  session_.save([this, name](base::Result<base::Bytes> saved) {
+    if (!saved) return say_error(saved.error().sentence());
+    const auto kept = platform::save_file(name, *saved);
+    if (!kept) return say_error(kept.error().sentence());
+    model_.say(ui::Notice::Kind::kInfo, *kept);
+    redraw_ = true;
+  });
+}
+
+}  // namespace counterfeit::app

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "app/automation.h"
+#include "app/gui_options.h"
+#include "app/main_gui_pictures.h"
+#include "platform/files.h"
+#include "platform/main_loop.h"
+#include "session/session.h"
+#include "ui/commands.h"
+#include "ui/model.h"
+
+namespace counterfeit::app {
+
+// Session, panels and platform, tied together: commands go down, snapshots come up. No logic of
+// training, drawing or browsers lives here.
+class GuiApplication : public platform::Client, public ui::Commands {
+ public:
+  GuiApplication(const platform::Window& window, const GuiOptions& options);
+
+  // platform::Client
+  bool update() override;
+  void scale_changed(float scale) override;
+  void draw() override;
+
+  // ui::Commands
+  void train() override;
+  void pause() override;
+  void step_once() override;
+  void reset(const gan::TrainConfig& config) override;
+  void sample(std::uint64_t seed) override;
+  void choose_files() override;
+  void open_builtin(const std::string& name) override;
+  void open_offered(const std::string& name) override;
+  void save_checkpoint() override;
+
+  void say_error(const std::string& sentence);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  bool take_news();  // snapshot and metrics; true when there were any
+  void take_files();
+  void take_script_calls();
+  void train_a_slice();  // where there are no threads
+  void open(std::vector<platform::File> files);
+  session::Reply<std::string> when_opened();
+
+  const platform::Window& window_;
+  session::Session session_;
+  ui::Model model_;
+  GuiPictures pictures_;
+  Automation automation_;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point last_update_ = Clock::now();
+  bool redraw_ = true;  // something of the model changed other than by a snapshot
+  bool ready_ = false;
+};
+
+}  // namespace counterfeit::app

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace counterfeit::app {
+
+// The arguments of one call. Each accessor remembers its name; `status()` is then the first thing
+// that is wrong: no JSON object, a value of another kind or out of range, or an unknown name.
+class ScriptArguments {
+ public:
+  ScriptArguments(std::string_view method, std::string_view json);
+
+  struct Range {
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+  };
+  std::optional<std::int64_t> integer(const std::string& name, Range range);
+  std::optional<std::string> text(const std::string& name);
+  // What no accessor asked for yet, as text: "0.002", "true", "mlp".
+  std::vector<std::pair<std::string, std::string>> others();
+
+  base::Status status() const;
+
+ private:
+  void fail(std::string message);
+
+  std::string method_;
+  nlohmann::json json_;
+  std::set<std::string> known_;
+  std::optional<base::Error> error_;
+};
+
+}  // namespace counterfeit::app

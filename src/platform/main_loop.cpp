@@ -1,0 +1,44 @@
+#include "platform/main_loop.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "imgui.h"
+
+namespace counterfeit::platform {
+namespace {
+
+constexpr int kSettle = 4;  // frames after a change until hovers, sizes and scroll bars rest
+
+}  // namespace
+
+LoopTurn::LoopTurn(std::unique_ptr<Window> window, std::unique_ptr<Client> client)
+    : window_(std::move(window)), client_(std::move(client)) {}
+
+bool LoopTurn::over() const { return window_->closed() || client_->wants_close(); }
+
+void LoopTurn::turn(int wait_ms) {
+  if (window_->take_events(wait_ms)) frames_due_ = kSettle;
+  if (window_->follow_surface()) frames_due_ = kSettle;
+  if (client_->update()) frames_due_ = std::max(frames_due_, 1);
+  const ImGuiIO& io = ImGui::GetIO();
+  // Resting on a control brings up its explanation a little later.
+  if (io.WantTextInput || ImGui::IsAnyItemHovered()) frames_due_ = std::max(frames_due_, 1);
+  if (!window_->can_draw()) return;
+  if (window_->context() != context_) {
+    context_ = window_->context();
+    frames_due_ = kSettle;
+  }
+  if (frames_due_ == 0) return;
+  if (window_->scale() != scale_) {
+    scale_ = window_->scale();
+    client_->scale_changed(scale_);
+    window_->renew_font_texture();
+  }
+  --frames_due_;
+  window_->begin_frame();
+  client_->draw();
+  window_->end_frame();
+}
+
+}  // namespace counterfeit::platform

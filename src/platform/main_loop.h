@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+
+#include "platform/window.h"
+
+namespace counterfeit::platform {
+
+// What the main loop drives.
+class Client {
+ public:
+  virtual ~Client() = default;
+
+  // Called about 60 times a second, drawn or not. True when there is something new to draw.
+  virtual bool update() = 0;
+  virtual void scale_changed(float scale) = 0;  // before the first frame and after each change
+  virtual void draw() = 0;                      // between ImGui's NewFrame and Render
+  virtual bool wants_close() { return false; }
+};
+
+// Draws when there was input, a change of size or something new, and then a few frames more, in
+// which ImGui settles; otherwise it costs next to nothing. Native: returns when the window is
+// closed. On a page: returns at once and the page goes on.
+void run_main_loop(std::unique_ptr<Window> window, std::unique_ptr<Client> client);
+
+// One turn of the loop, for both kinds of it. `wait_ms`: how long it may sleep for input.
+class LoopTurn {
+ public:
+  LoopTurn(std::unique_ptr<Window> window, std::unique_ptr<Client> client);
+  void turn(int wait_ms);
+  bool over() const;
+  bool idle() const { return frames_due_ == 0; }
+
+ private:
+  std::unique_ptr<Window> window_;
+  std::unique_ptr<Client> client_;  // goes before its window
+  float scale_ = 0;
+  int context_ = 0;
+  int frames_due_ = 0;
+};
+
+}  // namespace counterfeit::platform

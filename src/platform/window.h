@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+
+namespace counterfeit::platform {
+
+struct WindowOptions {
+  std::string title;
+  int width = 1280;  // logical pixels; the page's canvas has the size of its box instead
+  int height = 800;
+  float scale = 0;  // device pixels to one logical pixel; 0: as the screen has it
+};
+
+// The one window, or the page's canvas, with OpenGL ES 3 (WebGL 2) and Dear ImGui's back ends on
+// it. ImGui's coordinates are device pixels.
+class Window {
+ public:
+  // Refused: no display, or one without OpenGL ES 3.
+  static base::Result<std::unique_ptr<Window>> open(const WindowOptions& options);
+  ~Window();
+
+  // Takes the events that are waiting, at most `wait_ms` for the first. True when any came.
+  bool take_events(int wait_ms);
+  bool closed() const;
+
+  // Follows the screen's or the page's zoom. True when the size changed since the last call.
+  bool follow_surface();
+  float scale() const;
+
+  // The graphics context can be lost and come back (a driver restarts, a phone wakes up). While it
+  // is away nothing can be drawn; `context()` has another number when all of its objects are gone.
+  bool can_draw();
+  int context() const;
+
+  void renew_font_texture();  // ImGui's fonts were built anew
+  void begin_frame();         // ImGui may be called from here
+  void end_frame();           // draws and shows what ImGui was told
+
+  int framebuffer_height() const;
+
+ private:
+  Window();
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace counterfeit::platform

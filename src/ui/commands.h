@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "gan/config.h"
+
+namespace counterfeit::ui {
+
+// Everything the panels can ask for. None of these waits; what came of it shows in the Model later.
+class Commands {
+ public:
+  virtual ~Commands() = default;
+
+  virtual void train() = 0;
+  virtual void pause() = 0;
+  virtual void step_once() = 0;
+  virtual void reset(const gan::TrainConfig& config) = 0;
+  virtual void sample(std::uint64_t seed) = 0;  // fresh fakes, Model::kSampleCount of them
+
+  virtual void choose_files() = 0;  // a data set's files or a checkpoint
+  virtual void open_builtin(const std::string& name) = 0;
+  virtual void open_offered(const std::string& name) = 0;  // one of Model::offered
+  virtual void save_checkpoint() = 0;
+};
+
+}  // namespace counterfeit::ui

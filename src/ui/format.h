@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+// Numbers as people read them, the same in every locale.
+
+namespace counterfeit::ui {
+
+std::string with_commas(std::int64_t value);    // 12345 -> "12,345"
+std::string short_count(double value);          // 950 -> "950", 12345 -> "12.3k", 2.1e6 -> "2.1M"
+std::string fixed(double value, int decimals);  // 0.6931, 2 -> "0.69"
+std::string percent(double fraction);           // 0.234 -> "23 %"
+std::string duration(double seconds);           // 75 -> "1:15", 3700 -> "1:01:40"
+std::string tick_label(double value, double gap);  // as many decimals as the gap needs
+
+}  // namespace counterfeit::ui

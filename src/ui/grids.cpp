@@ -1,0 +1,121 @@
+#include <algorithm>
+#include <numeric>
+#include <string>
+
+#include "ui/format.h"
+#include "ui/panels.h"
+#include "ui/picture_grid.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+namespace counterfeit::ui {
+namespace {
+
+// Where the labels of the fakes go round and round, one column for each class reads best.
+int columns_by_class(const session::Snapshot& snapshot) {
+  const auto& labels = snapshot.fake_labels;
+  if (labels.empty() || snapshot.classes < 6 || snapshot.classes > 12) return 0;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (static_cast<int>(labels[i]) != static_cast<int>(i) % snapshot.classes) return 0;
+  }
+  return snapshot.classes;
+}
+
+GridFit fit_for(const Stage& stage, const GridsSize& size, int rows_wanted) {
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  GridSpace space{.width = room.x,
+                  .height = size.each.y > 0 ? room.y : 0,
+                  .count = session::Snapshot::kGrid,
+                  .columns_wanted = columns_by_class(*stage.model.snapshot),
+                  .rows_wanted = rows_wanted,
+                  .gap = grid_gap(),
+                  .under = grid_under()};
+  const GridFit by_class = fit_grid(space);
+  if (space.height <= 0) return by_class;
+  // Columns by class, unless the room has quite another shape.
+  space.columns_wanted = 0;
+  const GridFit free = fit_grid(space);
+  const auto area = [](const GridFit& fit) {
+    return fit.side * fit.side * static_cast<float>(fit.columns * fit.rows);
+  };
+  return area(by_class) > 0.6f * area(free) ? by_class : free;
+}
+
+std::string mean_verdict(std::span<const float> scores, const char* before) {
+  if (scores.empty()) return {};
+  const float sum = std::accumulate(scores.begin(), scores.end(), 0.0f);
+  return before + percent(static_cast<double>(sum) / static_cast<double>(scores.size()));
+}
+
+std::string data_name(const std::string& name) {
+  return name == "builtin:strokes" ? "the built-in handwriting" : name;
+}
+
+}  // namespace
+
+float grids_height(const Stage& stage, float width) {
+  const int columns = columns_by_class(*stage.model.snapshot);
+  const GridFit fit = fit_grid({.width = width - 2 * px(kPad),
+                                .count = session::Snapshot::kGrid,
+                                .columns_wanted = columns,
+                                .gap = grid_gap(),
+                                .under = grid_under()});
+  const auto rows = static_cast<float>(fit.rows);
+  const float above = font(Type::kStrong)->FontSize + font(Type::kSmall)->FontSize + 2 * px(kGap);
+  return above + rows * (fit.side + grid_under()) + (rows - 1) * grid_gap() + 2 * px(12);
+}
+
+void draw_fakes(Stage& stage, const GridsSize& size) {
+  Model& model = stage.model;
+  const session::Snapshot& s = *model.snapshot;
+  const bool sampled = model.show_sample && model.sample.version > 0;
+  if (begin_panel({.name = "fakes_panel",
+                   .title = "Fakes",
+                   .mark = palette().generator,
+                   .size = size.each})) {
+    if (!sampled) right_text(mean_verdict(s.fake_scores, "taken for real: "), palette().muted);
+    if (sampled) {
+      const ImVec2 after = ImGui::GetCursorScreenPos();
+      const ButtonOptions back{.name = "live", .label = "Back to the live ones"};
+      const float right = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x;
+      ImGui::SetCursorScreenPos({right - button_width(back), ImGui::GetItemRectMin().y - px(6)});
+      if (button(back)) model.show_sample = false;
+      ImGui::SetCursorScreenPos(after);
+    }
+    label_text(sampled ? "New ones, from noise with seed " + std::to_string(model.sample.seed)
+                       : std::string("Always from the same noise, so you can watch them improve"));
+    const GridFit fit = fit_for(stage, size, 0);
+    if (sampled) {
+      draw_grid(
+          stage,
+          {.source = "sample", .version = model.sample.version, .pixels = model.sample.pixels},
+          fit);
+    } else {
+      draw_grid(stage,
+                {.source = "fakes",
+                 .version = s.version,
+                 .pixels = s.fakes,
+                 .labels = s.fake_labels,
+                 .scores = s.fake_scores},
+                fit);
+    }
+  }
+  end_panel();
+}
+
+void draw_reals(Stage& stage, const GridsSize& size) {
+  const session::Snapshot& s = *stage.model.snapshot;
+  if (begin_panel(
+          {.name = "reals_panel", .title = "Reals", .mark = palette().real, .size = size.each})) {
+    right_text(mean_verdict(s.real_scores, "taken for real: "), palette().muted);
+    label_text("From " + data_name(s.dataset) + ", " + with_commas(s.dataset_count) + " pictures");
+    PictureGrid grid{.source = "reals", .version = stage.model.reals_version};
+    if (s.reals) grid.pixels = *s.reals;
+    if (s.real_labels) grid.labels = *s.real_labels;
+    grid.scores = s.real_scores;
+    draw_grid(stage, grid, fit_for(stage, size, size.rows_of_reals));
+  }
+  end_panel();
+}
+
+}  // namespace counterfeit::ui

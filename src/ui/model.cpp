@@ -1,0 +1,48 @@
+#include "ui/model.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace counterfeit::ui {
+namespace {
+
+constexpr std::int64_t kStepsAhead = 64;  // how far training may run ahead of its snapshots
+
+}  // namespace
+
+bool Model::take(const std::vector<gan::StepMetrics>& steps,
+                 std::shared_ptr<const session::Snapshot> read) {
+  const bool newer = snapshot == nullptr || read->version != snapshot->version;
+  const bool new_run = snapshot == nullptr || read->run != snapshot->run;
+  if (newer) show(std::move(read));
+  // Steps read just before a new run's first snapshot may still be the old run's.
+  const bool of_old_run =
+      new_run && !steps.empty() && steps.back().step > snapshot->step + kStepsAhead;
+  if (!of_old_run) {
+    for (const gan::StepMetrics& step : steps) history.add(step);
+  }
+  return newer;
+}
+
+void Model::show(std::shared_ptr<const session::Snapshot> newer) {
+  const session::Snapshot* older = snapshot.get();
+  if (older == nullptr || older->run != newer->run) history.clear();
+  if (older == nullptr || older->reals != newer->reals) ++reals_version;
+  if (older == nullptr || older->run != newer->run || older->config != newer->config) {
+    wanted = newer->config;
+  }
+  if (newer->state == session::State::kDiverged && !newer->notice.empty() &&
+      (older == nullptr || older->notice != newer->notice)) {
+    say(Notice::Kind::kError, newer->notice);
+  }
+  snapshot = std::move(newer);
+}
+
+void Model::say(Notice::Kind kind, std::string text) {
+  if (text.empty()) return;
+  // The same sentence twice is one sentence, said again now.
+  std::erase_if(notices, [&](const Notice& notice) { return notice.text == text; });
+  notices.push_back({kind, std::move(text), 0});
+}
+
+}  // namespace counterfeit::ui

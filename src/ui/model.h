@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "session/session.h"
+#include "ui/history.h"
+#include "ui/pictures.h"
+
+namespace counterfeit::ui {
+
+// One clear sentence to the user.
+struct Notice {
+  enum class Kind { kInfo, kError };
+  Kind kind = Kind::kInfo;
+  std::string text;
+  double since = 0;  // seconds, the clock of Model::now; 0: not yet shown
+};
+
+// Fakes from noise that nobody has seen before.
+struct FreshSample {
+  std::uint64_t seed = 0;
+  std::uint64_t version = 0;         // 0: none was drawn yet
+  std::vector<std::uint8_t> pixels;  // n x 784
+};
+
+// All that the panels draw. The application fills it; panels change only what is marked as theirs.
+struct Model {
+  static constexpr int kSampleCount = 64;
+
+  std::shared_ptr<const session::Snapshot> snapshot;  // never null once drawing begins
+  std::uint64_t reals_version = 0;                    // grows when snapshot->reals is another set
+  History history;
+  FreshSample sample;
+  std::string variant;               // "native", "web-relaxed-threads"
+  std::string busy;                  // what is being waited for, a sentence; else empty
+  std::vector<std::string> offered;  // data sets that the page's host offers
+  bool drop_hovers = false;          // files are being held over the window
+  double now = 0;                    // seconds since the start
+
+  // The panels' own.
+  ColourMap colour_map = ColourMap::kGrey;
+  bool show_sample = false;  // the fakes' grid shows `sample` instead of the fixed noise
+  gan::TrainConfig wanted;   // what the next reset uses
+  std::uint64_t next_sample_seed = 1;
+  std::deque<Notice> notices;  // oldest first; panels remove those dismissed or read
+
+  // Takes over the steps since the last call, in order, and the snapshot read after them. What
+  // stopped the trainer becomes a notice; where a run began or was loaded, the history begins again
+  // and its settings become the wanted ones. True when the snapshot is a newer one.
+  bool take(const std::vector<gan::StepMetrics>& steps,
+            std::shared_ptr<const session::Snapshot> read);
+  void say(Notice::Kind kind, std::string text);
+
+ private:
+  void show(std::shared_ptr<const session::Snapshot> newer);
+};
+
+}  // namespace counterfeit::ui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/stage.h"
+
+// The studio's panels. Each draws itself at the cursor into a box of the given size, device pixels;
+// height 0 means as high as the content.
+
+namespace counterfeit::ui {
+
+void draw_header(Stage& stage, float width);
+float header_height(float width);
+
+void draw_transport(Stage& stage, float width);  // train, step, sample, reset and the run's figures
+
+struct GridsSize {
+  ImVec2 each;
+  int rows_of_reals = 0;  // 0: as many as of the fakes
+};
+// How high a panel of that width is when the pictures fill its width.
+float grids_height(const Stage& stage, float width);
+void draw_fakes(Stage& stage, const GridsSize& size);
+void draw_reals(Stage& stage, const GridsSize& size);
+
+void draw_losses(Stage& stage, ImVec2 size);
+void draw_verdicts(Stage& stage, ImVec2 size);  // D(real) and D(fake)
+
+void draw_recipe(Stage& stage, float width);      // preset and seed
+void draw_data(Stage& stage, float width);        // which pictures, and how to bring one's own
+void draw_checkpoint(Stage& stage, float width);  // save and load
+void draw_colours(Stage& stage, float width);
+
+void draw_notices(Stage& stage);      // over everything else
+void draw_drop_target(Stage& stage);  // while files are held over the window
+
+}  // namespace counterfeit::ui

@@ -1,0 +1,143 @@
+#include "ui/studio.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/panels.h"
+#include "ui/targets.h"
+#include "ui/theme.h"
+#include "ui/touch_scroll.h"
+
+namespace counterfeit::ui {
+namespace {
+
+constexpr float kSidebar = 280;
+constexpr float kWideFrom = 1000;   // the controls get a column of their own
+constexpr float kMediumFrom = 640;  // two panels fit side by side
+constexpr float kLowestWide = 600;  // below, the page scrolls instead of squeezing
+
+void draw_controls(Stage& stage, float width) {
+  draw_recipe(stage, width);
+  draw_data(stage, width);
+  draw_checkpoint(stage, width);
+  draw_colours(stage, width);
+}
+
+// Everything in sight at once: controls left, two grids above two plots.
+void draw_wide(Stage& stage, ImVec2 room) {
+  const float gap = px(12);
+  const float side = px(kSidebar);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::BeginChild("sidebar", {side, room.y});
+  ImGui::PopStyleVar();
+  draw_controls(stage, ImGui::GetContentRegionAvail().x);
+  touch_scroll();
+  ImGui::EndChild();
+
+  ImGui::SameLine(0, gap);
+  ImGui::BeginGroup();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float top = ImGui::GetCursorPosY();
+  draw_transport(stage, width);
+  ImGui::SetCursorPosY(top + px(kControl) + gap);
+  const float left_height = room.y - px(kControl) - gap;
+  const float half = std::floor((width - gap) / 2);
+  // The plots get a third, and what the pictures cannot use.
+  const float third = std::max(std::round(left_height * 0.3f), px(160));
+  const float grids = std::min(left_height - third - gap, grids_height(stage, half));
+  const float plots = left_height - grids - gap;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
+  draw_fakes(stage, {.each = {half, grids}});
+  ImGui::SameLine();
+  draw_reals(stage, {.each = {half, grids}});
+  draw_losses(stage, {half, plots});
+  ImGui::SameLine();
+  draw_verdicts(stage, {half, plots});
+  ImGui::PopStyleVar();
+  ImGui::EndGroup();
+}
+
+// Two columns that scroll.
+void draw_medium(Stage& stage, float width) {
+  const float gap = px(12);
+  const float half = std::floor((width - gap) / 2);
+  draw_transport(stage, width);
+  draw_fakes(stage, {.each = {half, 0}});
+  ImGui::SameLine(0, gap);
+  draw_reals(stage, {.each = {half, 0}});
+  draw_losses(stage, {half, px(230)});
+  ImGui::SameLine(0, gap);
+  draw_verdicts(stage, {half, px(230)});
+  ImGui::BeginGroup();
+  draw_recipe(stage, half);
+  draw_colours(stage, half);
+  ImGui::EndGroup();
+  ImGui::SameLine(0, gap);
+  ImGui::BeginGroup();
+  draw_data(stage, half);
+  draw_checkpoint(stage, half);
+  ImGui::EndGroup();
+}
+
+void draw_phone(Stage& stage, float width) {
+  draw_transport(stage, width);
+  draw_fakes(stage, {.each = {width, 0}});
+  draw_reals(stage, {.each = {width, 0}, .rows_of_reals = 3});
+  draw_losses(stage, {width, px(220)});
+  draw_verdicts(stage, {width, px(220)});
+  draw_controls(stage, width);
+}
+
+void handle_keys(Stage& stage) {
+  if (ImGui::GetIO().WantTextInput || ImGui::IsAnyItemActive()) return;
+  if (ImGui::GetIO().NavVisible) return;  // the space bar presses the focused control
+  if (!ImGui::IsKeyPressed(ImGuiKey_Space, false)) return;
+  switch (stage.model.snapshot->state) {
+    case session::State::kTraining:
+      stage.commands.pause();
+      break;
+    case session::State::kPaused:
+      stage.commands.train();
+      break;
+    case session::State::kDiverged:
+      break;
+  }
+}
+
+}  // namespace
+
+void draw_studio(Stage& stage) {
+  begin_targets();
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float pad = screen.x < px(kMediumFrom) ? px(12) : px(kPad);
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(screen);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::Begin("studio", nullptr,
+               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PopStyleVar(2);
+
+  const float width = ImGui::GetContentRegionAvail().x;
+  draw_header(stage, width);
+  ImGui::Dummy({0, px(4)});
+  if (screen.x >= px(kWideFrom)) {
+    // Rounding must never give a page that fits a scroll bar.
+    const float rest = ImGui::GetContentRegionAvail().y - 1;
+    draw_wide(stage, {width, std::max(rest, px(kLowestWide))});
+  } else if (screen.x >= px(kMediumFrom)) {
+    draw_medium(stage, width);
+  } else {
+    draw_phone(stage, width);
+  }
+  touch_scroll();
+  handle_keys(stage);
+  ImGui::End();
+
+  draw_notices(stage);
+  draw_drop_target(stage);
+}
+
+}  // namespace counterfeit::ui

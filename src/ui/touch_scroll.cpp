@@ -1,0 +1,29 @@
+#include "ui/touch_scroll.h"
+
+#include <cmath>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "ui/theme.h"
+
+namespace counterfeit::ui {
+
+void touch_scroll() {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.MouseSource != ImGuiMouseSource_TouchScreen || !io.MouseDown[0]) return;
+  if (ImGui::GetScrollMaxY() <= 0 || io.WantTextInput) return;
+  const ImVec2 begin = io.MouseClickedPos[0];
+  const ImVec2 low = ImGui::GetWindowPos();
+  const ImVec2 size = ImGui::GetWindowSize();
+  const bool began_here =
+      begin.x >= low.x && begin.x < low.x + size.x && begin.y >= low.y && begin.y < low.y + size.y;
+  // A finger trembles: only a real drag scrolls, and then it no longer presses a button.
+  if (!began_here || std::fabs(io.MousePos.y - begin.y) < px(10)) return;
+  if (ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) {
+    return;
+  }
+  if (ImGui::GetActiveID() != 0) ImGui::ClearActiveID();
+  ImGui::SetScrollY(ImGui::GetScrollY() - io.MouseDelta.y);
+}
+
+}  // namespace counterfeit::ui

@@ -1,0 +1,139 @@
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "ui/format.h"
+#include "ui/panels.h"
+#include "ui/targets.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+namespace counterfeit::ui {
+namespace {
+
+struct Figure {
+  const char* label;
+  std::string value;
+};
+
+struct StateLook {
+  const char* text;
+  ImU32 colour;
+};
+
+StateLook look_of(session::State state) {
+  switch (state) {
+    case session::State::kTraining:
+      return {"Training", palette().real};
+    case session::State::kDiverged:
+      return {"Diverged", palette().error};
+    case session::State::kPaused:
+      break;
+  }
+  return {"Paused", palette().muted};
+}
+
+std::vector<Figure> figures_of(const session::Snapshot& s) {
+  return {
+      {"Step", with_commas(s.step)},
+      {"Epoch", fixed(s.epoch, 2)},
+      {"Images / s",
+       s.images_per_second > 0 ? with_commas(static_cast<std::int64_t>(s.images_per_second)) : "–"},
+      {"Time", duration(s.training_seconds)}};
+}
+
+// Columns of a fixed width, so that the figures stand still while they change.
+void draw_figures(const session::Snapshot& snapshot, ImVec2 at, float width) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const auto figures = figures_of(snapshot);
+  const float column = std::floor((width - px(16)) / static_cast<float>(figures.size() + 1));
+  float x = at.x;
+  const auto put = [&](const char* label, const std::string& value, ImU32 colour, bool dot) {
+    {
+      const WithFont small(Type::kSmall);
+      list.AddText({x, at.y}, palette().muted, label);
+    }
+    const WithFont heading(Type::kStrong);
+    const float top = at.y + px(18);
+    float left = x;
+    if (dot) {
+      const float middle = top + ImGui::GetTextLineHeight() / 2;
+      list.AddCircleFilled({x + px(4), middle}, px(4), colour);
+      left += px(14);
+    }
+    list.AddText({left, top}, dot ? palette().text : colour, value.c_str());
+    x += column;
+  };
+  const StateLook look = look_of(snapshot.state);
+  put("State", look.text, look.colour, true);
+  x += px(16);  // beside the dot the words need more
+  for (const Figure& figure : figures) put(figure.label, figure.value, palette().text, false);
+}
+
+void draw_buttons(Stage& stage, float width, bool narrow) {
+  Model& model = stage.model;
+  const bool training = model.snapshot->state == session::State::kTraining;
+  const bool diverged = model.snapshot->state == session::State::kDiverged;
+  std::array<ButtonOptions, 4> buttons = {{
+      {.name = training ? "pause" : "train",
+       .label = training ? "Pause" : "Train",
+       .help = training ? "Stop after this step (space bar)"
+                        : "Let both networks learn until you stop them (space bar)",
+       .icon = training ? Icon::kPause : Icon::kPlay,
+       .accent = palette().generator,
+       .enabled = !diverged},
+      {.name = "step",
+       .label = "One step",
+       .help = "One round: the detective learns once, then the counterfeiter learns once",
+       .icon = Icon::kStep,
+       .enabled = !training && !diverged},
+      {.name = "sample",
+       .label = "Sample",
+       .help = "Draw new fakes from fresh noise, now",
+       .icon = Icon::kDice},
+      {.name = "reset",
+       .label = "Reset",
+       .help = "Forget everything learned and begin again with this preset and seed",
+       .icon = Icon::kReset,
+       .accent = diverged ? palette().generator : 0},
+  }};
+  const int per_row = narrow ? 2 : 4;
+  const float gap = px(kGap);
+  for (int i = 0; i < 4; ++i) {
+    ButtonOptions& options = buttons[static_cast<std::size_t>(i)];
+    if (narrow) {
+      options.width = std::floor((width - gap) / 2);
+    } else if (i == 0) {
+      options.width = px(116);  // "Train" and "Pause" take the same room
+    }
+    if (i % per_row != 0) ImGui::SameLine(0, gap);
+    if (!button(options)) continue;
+    if (i == 0 && training) stage.commands.pause();
+    if (i == 0 && !training) stage.commands.train();
+    if (i == 1) stage.commands.step_once();
+    if (i == 2) stage.commands.sample(model.next_sample_seed++);
+    if (i == 3) stage.commands.reset(model.wanted);
+  }
+}
+
+}  // namespace
+
+void draw_transport(Stage& stage, float width) {
+  const bool narrow = width < px(560);
+  const bool two_rows = width < px(860);
+  const float figures_height = px(38);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  draw_buttons(stage, width, narrow);
+  if (two_rows) {
+    const ImVec2 below = ImGui::GetCursorScreenPos();
+    draw_figures(*stage.model.snapshot, {below.x, below.y + px(4)}, width);
+    ImGui::Dummy({width, figures_height + px(4)});
+    return;
+  }
+  const float buttons_end = ImGui::GetItemRectMax().x;
+  const float left = std::max(buttons_end + px(32), at.x + width - px(520));
+  draw_figures(*stage.model.snapshot, {left, at.y - px(1)}, at.x + width - left);
+}
+
+}  // namespace counterfeit::ui

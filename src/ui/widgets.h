@@ -1,0 +1,56 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "imgui.h"
+
+// The controls that all panels share. Each takes the name under which targets.h finds it again.
+
+namespace counterfeit::ui {
+
+enum class Icon { kNone, kPlay, kPause, kStep, kDice, kReset, kFolder, kSave, kClose };
+
+struct ButtonOptions {
+  std::string_view name = {};   // "train"
+  std::string_view label = {};  // "Train"; may be empty beside an icon
+  std::string_view help = {};   // shown after resting on it; may be empty
+  Icon icon = Icon::kNone;
+  ImU32 accent = 0;  // a filled button of this colour; 0: a quiet one
+  bool enabled = true;
+  float width = 0;  // device pixels; 0: as wide as its content
+};
+
+bool button(const ButtonOptions& options);
+float button_width(const ButtonOptions& options);
+
+// Exactly one of the choices is on. True when that changed.
+bool segments(std::string_view name, std::span<const std::string_view> choices, int& chosen,
+              float width);
+
+// A rounded box with a heading. `width` or `height` 0: the rest, or as high as its content.
+struct PanelOptions {
+  const char* name = "";
+  std::string_view title = {};
+  ImU32 mark = 0;  // a square of this colour before the title
+  ImVec2 size = {};
+};
+bool begin_panel(const PanelOptions& options);  // end_panel() follows in any case
+void end_panel();
+
+// Text at the right end of the line that was drawn last.
+void right_text(std::string_view text, ImU32 colour);
+
+void muted_text(std::string_view text);  // wrapped
+void label_text(std::string_view text);  // small and muted, above a control
+
+// A sentence with coloured words: "A {g|counterfeiter} against a {d|detective}", g generator, d
+// discriminator, r real. Wraps at `width` device pixels; `draw` false only measures. The height.
+float rich_text(std::string_view text, float width, bool draw = true);
+
+void draw_icon(ImDrawList& list, Icon icon, ImVec2 middle, float size, ImU32 colour);
+void focus_ring();                         // around the last item where the keyboard is
+void help_tooltip(std::string_view help);  // for the last item
+
+}  // namespace counterfeit::ui

@@ -1,0 +1,53 @@
+// The canvas's size in device pixels, its keyboard and the clipboard.
+
+export function watchCanvas(canvas, module) {
+  // The box exactly as the browser lays it out, where it tells: one pixel of ours is one of the
+  // screen's even at a zoom of 110 %.
+  let exact = null;
+  try {
+    new ResizeObserver((entries) => {
+      const size = entries[entries.length - 1].devicePixelContentBoxSize?.[0];
+      exact = size ? { width: size.inlineSize, height: size.blockSize, scale: devicePixelRatio } : null;
+    }).observe(canvas, { box: 'device-pixel-content-box' });
+  } catch {
+    exact = null; // Safari knows no such box
+  }
+  module.canvasBox = () => {
+    const scale = window.devicePixelRatio || 1;
+    if (exact && exact.scale === scale) return exact;
+    return { width: Math.round(canvas.clientWidth * scale), height: Math.round(canvas.clientHeight * scale), scale };
+  };
+
+  watchKeys(canvas);
+  watchClipboard(module);
+  canvas.addEventListener('contextmenu', (event) => event.preventDefault());
+}
+
+function watchKeys(canvas) {
+  const ours = new Set(['a', 'c', 'v', 'x', 'y', 'z']); // of text fields
+  let escaped = false;
+  // Before SDL, which would keep every key from the browser: reload, search, tabs and zoom stay the
+  // browser's, and Escape and then Tab leaves the canvas.
+  const spare = (event) => {
+    const shortcut = (event.ctrlKey || event.metaKey) && !ours.has(event.key.toLowerCase());
+    const leaving = event.key === 'Tab' && escaped;
+    if (event.type === 'keydown' && event.key !== 'Shift') escaped = event.key === 'Escape';
+    if (shortcut || leaving || /^F\d+$/.test(event.key) || event.altKey) event.stopImmediatePropagation();
+  };
+  canvas.addEventListener('keydown', spare, true);
+  canvas.addEventListener('keyup', spare, true);
+  canvas.addEventListener('pointerdown', () => canvas.focus());
+}
+
+function watchClipboard(module) {
+  let pasted = '';
+  document.addEventListener('paste', (event) => {
+    pasted = event.clipboardData?.getData('text/plain').slice(0, 10000) ?? '';
+  });
+  module.takePasted = () => {
+    const text = pasted;
+    pasted = '';
+    return text;
+  };
+  module.writeClipboard = (text) => navigator.clipboard?.writeText(text).catch(() => {});
+}
