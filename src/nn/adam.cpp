@@ -27,14 +27,18 @@ void Adam<T>::step(base::ThreadPool& pool, const Options& options, const T* grad
   T* const second = state_.second.data();
   const Index size = state_.first.size();
   pool.run(static_cast<int>((size + kBlock - 1) / kBlock), [&](int task) {
-    const Index begin = task * kBlock, end = std::min(size, begin + kBlock);
-    for (Index i = begin; i < end; ++i) {
-      const T g = gradients[i];
-      const T m = beta1 * first[i] + rest1 * g;
-      const T v = beta2 * second[i] + rest2 * (g * g);
-      first[i] = m;
-      second[i] = v;
-      values[i] -= rate * m / (std::sqrt(v) + epsilon);
+    const Index begin = task * kBlock, count = std::min(kBlock, size - begin);
+    const T* __restrict const gradient = gradients + begin;
+    T* __restrict const mean = first + begin;
+    T* __restrict const square = second + begin;
+    T* __restrict const value = values + begin;
+    for (Index i = 0; i < count; ++i) {
+      const T g = gradient[i];
+      const T m = beta1 * mean[i] + rest1 * g;
+      const T v = beta2 * square[i] + rest2 * (g * g);
+      mean[i] = m;
+      square[i] = v;
+      value[i] -= rate * m / (std::sqrt(v) + epsilon);
     }
   });
 }
