@@ -19,11 +19,16 @@ class LogitHead final : public Layer<T> {
   LogitHead(std::string name, const Shape& input, const Options& options, Layout& layout);
 
   void forward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, Memory<T>&) const override;
-  void backward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, const Memory<T>&,
-                MatrixView<T> dy, const GradientSink<T>*, Matrix<T>* dx) const override;
+  void backward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, const Activation& before,
+                const Memory<T>&, ConstMatrixView<T> dy, const GradientSink<T>*,
+                Matrix<T>* dx) const override;
 
  private:
   void check_labels(const Pass& pass, Index batch) const;
+  // Where the embedding of picture i's class begins.
+  Index row_of(const Pass& pass, Index i) const {
+    return embedding_ + pass.labels[static_cast<std::size_t>(i)] * features_;
+  }
 
   Index features_;
   int classes_;

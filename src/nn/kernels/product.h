@@ -99,10 +99,7 @@ void product_transposed(const Product& p) {
   t.b_step = kMaxColumns;
   for (int column = 0; column < p.n; column += t.columns) {
     t.columns = next_columns(p.n - column);
-    for (int k = 0; k < p.k; ++k) {
-      const float* const from = p.b.data + k * p.b.stride + column;
-      for (int j = 0; j < kMaxColumns; ++j) b[k * kMaxColumns + j] = j < t.columns ? from[j] : 0;
-    }
+    pack_columns(p.b, column, t.columns, p.k, b);
     t.b[0] = b;
     const float* panel = panels;
     for (int row = 0; row < p.m;) {

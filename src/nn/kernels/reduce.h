@@ -11,4 +11,8 @@ template <typename T>
 void row_sums(base::ThreadPool& pool, Index rows, Index columns, const T* values, T* out,
               bool accumulate);
 
+// Whether none of n values is infinite or not a number.
+template <typename T>
+bool all_finite(base::ThreadPool& pool, Index n, const T* values);
+
 }  // namespace counterfeit::nn::kernels
