@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/check.h"
+
 namespace counterfeit::gan {
 
 template <typename T>
@@ -44,12 +46,38 @@ bool AdversarialRound<T>::update_discriminator(base::ThreadPool& pool, const Opt
   const nn::GradientSink<T> sink{discriminator.gradients.data()};
   discriminator.network->backward(pass, discriminator.parameters, both, both_tape_,
                                   base::view(logit_gradients_), &sink, false);
+  add_penalties(pool, options, input, discriminator, outcome);
   if (!discriminator.gradients.allFinite()) return false;
   generator.network->update_statistics(generator_tape_, generator.parameters);
   discriminator.network->update_statistics(both_tape_, discriminator.parameters);
   discriminator.adam.step(pool, options.d_adam, discriminator.gradients.data(),
                           discriminator.parameters.values.data());
   return true;
+}
+
+template <typename T>
+void AdversarialRound<T>::add_penalties(base::ThreadPool& pool, const Options& options,
+                                        const Input& input, Player<T>& discriminator,
+                                        Outcome& outcome) {
+  const Index n = input.reals.cols(), pixels = both_.rows();
+  const auto add = [&](double weight, bool unit_centre, const T* pictures,
+                       std::span<const std::uint8_t> labels) {
+    outcome.penalty += penalty_.add({.pool = pool, .labels = labels},
+                                    {.weight = weight, .unit_centre = unit_centre},
+                                    *discriminator.network, discriminator.parameters,
+                                    {pictures, pixels, n}, discriminator.gradients.data());
+  };
+  if (options.r1 > 0) add(options.r1, false, both_.data(), input.real_labels);
+  if (options.r2 > 0) add(options.r2, false, both_.data() + pixels * n, input.d_labels);
+  if (options.gradient_penalty > 0) {
+    CHECK(std::ssize(input.mix) == n);
+    mixed_.resize(pixels, n);
+    for (Index i = 0; i < n; ++i) {
+      const T share = input.mix[static_cast<std::size_t>(i)];
+      mixed_.col(i) = share * both_.col(i) + (1 - share) * both_.col(n + i);
+    }
+    add(options.gradient_penalty, true, mixed_.data(), input.real_labels);
+  }
 }
 
 template <typename T>
@@ -62,8 +90,15 @@ bool AdversarialRound<T>::update_generator(base::ThreadPool& pool, const Options
       generator.network->forward(pass, generator.parameters, input.g_noise, generator_tape_);
   const auto logits =
       discriminator.network->forward(pass, discriminator.parameters, fakes, fakes_tape_);
+  const T* real_logits = nullptr;
+  if (generator_needs_reals(options.loss))
+    real_logits = discriminator.network
+                      ->forward({.pool = pool, .labels = input.real_labels},
+                                discriminator.parameters, input.reals, reals_tape_)
+                      .data();
   logit_gradients_.resize(1, n);
-  outcome.g_loss = generator_loss(options.loss, n, logits.data(), logit_gradients_.data());
+  outcome.g_loss =
+      generator_loss(options.loss, n, real_logits, logits.data(), logit_gradients_.data());
   if (!std::isfinite(outcome.g_loss)) return false;
 
   const auto by_fakes =

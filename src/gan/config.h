@@ -11,7 +11,14 @@
 namespace counterfeit::gan {
 
 enum class Family { kConvolutional, kMlp };
-enum class Loss { kNonSaturating };
+enum class Loss {
+  kNonSaturating,
+  kMinimax,
+  kLeastSquares,
+  kHinge,
+  kWasserstein,
+  kRelativistic,
+};
 
 // Every setting of a training run. One table, `fields()`, describes them all; the command line, the
 // panel, the page's URL and the checkpoint are made from it.
@@ -26,6 +33,11 @@ struct TrainConfig {
   bool use_labels = true;  // class-conditional wherever the data set has labels
 
   Loss loss = Loss::kNonSaturating;
+  double r1 = 0.2;              // penalty on the discriminator's gradient at reals
+  double r2 = 0;                // the same at fakes
+  double gradient_penalty = 0;  // keeps the gradient's length near 1 between reals and fakes
+  int penalty_every = 8;        // steps; each penalty then counts that many times
+  int d_updates = 1;            // of the discriminator for each of the generator
   int batch = 32;
   double g_rate = 8e-3;
   double d_rate = 4e-3;

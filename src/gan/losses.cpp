@@ -3,52 +3,126 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/check.h"
+
 namespace counterfeit::gan {
 namespace {
 
-// log(1 + exp(x)) without overflow.
+// A function of one logit: its value and its slope there.
 template <typename T>
-T softplus(T x) {
-  return std::max(x, T{0}) + std::log1p(std::exp(-std::abs(x)));
-}
+struct Term {
+  T value, slope;
+};
 
 template <typename T>
 T sigmoid(T x) {
   return T{1} / (T{1} + std::exp(-x));
 }
 
-// mean of softplus(sign * logit), and its gradient.
+// s(x) = log(1 + exp(x)) without overflow.
 template <typename T>
-T mean_softplus(T sign, Index n, const T* logits, T* gradient) {
-  const T share = T{1} / static_cast<T>(n);
-  T sum = 0;
-  for (Index i = 0; i < n; ++i) {
-    const T x = sign * logits[i];
-    sum += softplus(x);
-    gradient[i] = sign * sigmoid(x) * share;
+Term<T> softplus(T x) {
+  return {std::max(x, T{0}) + std::log1p(std::exp(-std::abs(x))), sigmoid(x)};
+}
+
+template <typename T>
+Term<T> negated(const Term<T>& of_minus_x) {  // f(-x), from f and f' at -x
+  return {of_minus_x.value, -of_minus_x.slope};
+}
+
+template <typename T>
+Term<T> half_square(T x, T target) {
+  return {(x - target) * (x - target) / 2, x - target};
+}
+
+template <typename T>
+Term<T> hinge(T x) {  // max(0, 1 + x)
+  return x > T{-1} ? Term<T>{1 + x, 1} : Term<T>{0, 0};
+}
+
+// The terms of the losses that judge each picture by itself.
+template <typename T>
+Term<T> real_term(Loss loss, T r) {
+  switch (loss) {
+    case Loss::kLeastSquares:
+      return half_square(r, T{1});
+    case Loss::kHinge:
+      return negated(hinge(-r));
+    case Loss::kWasserstein:
+      return {-r, -1};
+    default:
+      return negated(softplus(-r));
   }
-  return sum * share;
+}
+
+template <typename T>
+Term<T> fake_term(Loss loss, T f) {
+  switch (loss) {
+    case Loss::kLeastSquares:
+      return half_square(f, T{0});
+    case Loss::kHinge:
+      return hinge(f);
+    case Loss::kWasserstein:
+      return {f, 1};
+    default:
+      return softplus(f);
+  }
+}
+
+template <typename T>
+Term<T> generator_term(Loss loss, T f) {
+  switch (loss) {
+    case Loss::kMinimax: {
+      const Term<T> s = softplus(f);
+      return {-s.value, -s.slope};
+    }
+    case Loss::kLeastSquares:
+      return half_square(f, T{1});
+    case Loss::kHinge:
+    case Loss::kWasserstein:
+      return {-f, -1};
+    default:
+      return negated(softplus(-f));
+  }
 }
 
 }  // namespace
 
+bool generator_needs_reals(Loss loss) { return loss == Loss::kRelativistic; }
+
 template <typename T>
 T discriminator_loss(Loss loss, Index n, const T* real, const T* fake, T* real_gradient,
                      T* fake_gradient) {
-  switch (loss) {
-    case Loss::kNonSaturating:
-      break;
+  const T share = T{1} / static_cast<T>(n);
+  T sum = 0;
+  for (Index i = 0; i < n; ++i) {
+    Term<T> r, f;
+    if (loss == Loss::kRelativistic) {
+      f = softplus(fake[i] - real[i]);
+      r = {0, -f.slope};
+    } else {
+      r = real_term(loss, real[i]);
+      f = fake_term(loss, fake[i]);
+    }
+    sum += r.value + f.value;
+    real_gradient[i] = r.slope * share;
+    fake_gradient[i] = f.slope * share;
   }
-  return mean_softplus(T{-1}, n, real, real_gradient) + mean_softplus(T{1}, n, fake, fake_gradient);
+  return sum * share;
 }
 
 template <typename T>
-T generator_loss(Loss loss, Index n, const T* fake, T* gradient) {
-  switch (loss) {
-    case Loss::kNonSaturating:
-      break;
+T generator_loss(Loss loss, Index n, const T* real, const T* fake, T* gradient) {
+  CHECK(real != nullptr || !generator_needs_reals(loss));
+  const T share = T{1} / static_cast<T>(n);
+  T sum = 0;
+  for (Index i = 0; i < n; ++i) {
+    const Term<T> f = generator_needs_reals(loss) ? negated(softplus(real[i] - fake[i]))
+                                                  : generator_term(loss, fake[i]);
+    sum += f.value;
+    gradient[i] = f.slope * share;
   }
-  return mean_softplus(T{-1}, n, fake, gradient);
+  return sum * share;
 }
 
 template <typename T>
@@ -60,7 +134,7 @@ T mean_probability(Index n, const T* logits) {
 
 #define INSTANTIATE(T)                                                    \
   template T discriminator_loss(Loss, Index, const T*, const T*, T*, T*); \
-  template T generator_loss(Loss, Index, const T*, T*);                   \
+  template T generator_loss(Loss, Index, const T*, const T*, T*);         \
   template T mean_probability(Index, const T*);
 INSTANTIATE(float)
 INSTANTIATE(double)

@@ -7,20 +7,29 @@ namespace counterfeit::gan {
 
 using nn::Index;
 
-// Losses of logits, as means over a batch, and their gradients by each logit. With
-// s(x) = log(1 + exp(x)):
+// Losses of n logits of reals and n of fakes, as means over the batch, and their gradients by each
+// logit. With s(x) = log(1 + exp(x)), r a real's logit and f a fake's:
 //
-//   non-saturating (Goodfellow et al. 2014):
-//     D: mean s(-real) + mean s(fake)        G: mean s(-fake)
+//                   discriminator                       generator
+//   minimax         s(-r) + s(f)                        -s(f)             Goodfellow et al. 2014
+//   non-saturating  s(-r) + s(f)                        s(-f)             the same, section 3
+//   least squares   ((r - 1)^2 + f^2) / 2               (f - 1)^2 / 2     Mao et al. 2017
+//   hinge           max(0, 1 - r) + max(0, 1 + f)       -f                Lim and Ye 2017
+//   Wasserstein     f - r                               -f                Arjovsky et al. 2017
+//   relativistic    s(f - r), paired                    s(r - f), paired  Jolicoeur-Martineau 2019
 
-// real, fake: n logits each. Fills in both gradients and returns the discriminator's loss.
+// Fills in both gradients and returns the discriminator's loss.
 template <typename T>
 T discriminator_loss(Loss loss, Index n, const T* real, const T* fake, T* real_gradient,
                      T* fake_gradient);
 
-// fake: n logits. Fills in the gradient and returns the generator's loss.
+// Whether the generator's loss looks at the reals too.
+bool generator_needs_reals(Loss loss);
+
+// Fills in the gradient by the fakes' logits and returns the generator's loss. `real` may be null
+// unless generator_needs_reals().
 template <typename T>
-T generator_loss(Loss loss, Index n, const T* fake, T* gradient);
+T generator_loss(Loss loss, Index n, const T* real, const T* fake, T* gradient);
 
 // The mean of sigmoid(logit): how real the discriminator takes the pictures to be.
 template <typename T>

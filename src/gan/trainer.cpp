@@ -88,38 +88,60 @@ GanTrainer::GanTrainer(State state, std::shared_ptr<const data::Dataset> dataset
   state_.batches = batches_.state();
 }
 
-void GanTrainer::draw_labels(std::vector<std::uint8_t>& labels) {
+void GanTrainer::draw_batch() {
+  batches_.next({reals_.data(), static_cast<std::size_t>(reals_.size())}, real_labels_);
+  state_.batches = batches_.state();
+}
+
+void GanTrainer::draw_noise(nn::Matrix<float>& noise, std::vector<std::uint8_t>& labels) {
   for (std::uint8_t& label : labels)
     label = static_cast<std::uint8_t>(state_.rng.below(static_cast<std::uint32_t>(state_.classes)));
+  fill_generator_input(state_.rng, state_.config.latent_dim, state_.classes, labels, noise);
+}
+
+AdversarialRound<float>::Options GanTrainer::round_options() const {
+  const TrainConfig& config = state_.config;
+  // A penalty that is taken now and then counts for the steps that went without.
+  const double times = state_.steps % config.penalty_every == 0 ? config.penalty_every : 0;
+  return {.loss = config.loss,
+          .r1 = times * config.r1,
+          .r2 = times * config.r2,
+          .gradient_penalty = times * config.gradient_penalty,
+          .g_adam = {.rate = config.g_rate, .beta1 = config.beta1, .beta2 = config.beta2},
+          .d_adam = {.rate = config.d_rate, .beta1 = config.beta1, .beta2 = config.beta2}};
 }
 
 StepMetrics GanTrainer::step() {
   if (diverged_) return metrics_;
   const TrainConfig& config = state_.config;
-  batches_.next({reals_.data(), static_cast<std::size_t>(reals_.size())}, real_labels_);
-  for (auto [noise, labels] : {std::pair{&d_noise_, &d_labels_}, {&g_noise_, &g_labels_}}) {
-    draw_labels(*labels);
-    fill_generator_input(state_.rng, config.latent_dim, state_.classes, *labels, *noise);
+  const AdversarialRound<float>::Options options = round_options();
+  if (options.gradient_penalty > 0) mix_.resize(static_cast<std::size_t>(config.batch));
+  const AdversarialRound<float>::Input input{.reals = base::view(std::as_const(reals_)),
+                                             .real_labels = real_labels_,
+                                             .d_noise = base::view(std::as_const(d_noise_)),
+                                             .d_labels = d_labels_,
+                                             .g_noise = base::view(std::as_const(g_noise_)),
+                                             .g_labels = g_labels_,
+                                             .mix = mix_};
+  AdversarialRound<float>::Outcome outcome;
+  for (int update = 0; update < config.d_updates && outcome.finite; ++update) {
+    draw_batch();
+    draw_noise(d_noise_, d_labels_);
+    if (options.gradient_penalty > 0)
+      for (float& share : mix_) share = static_cast<float>(state_.rng.uniform());
+    outcome.finite = round_.update_discriminator(pool_, options, input, state_.generator,
+                                                 state_.discriminator, outcome);
   }
-  const auto outcome =
-      round_.play(pool_,
-                  {.loss = config.loss,
-                   .g_adam = {.rate = config.g_rate, .beta1 = config.beta1, .beta2 = config.beta2},
-                   .d_adam = {.rate = config.d_rate, .beta1 = config.beta1, .beta2 = config.beta2}},
-                  {.reals = base::view(std::as_const(reals_)),
-                   .real_labels = real_labels_,
-                   .d_noise = base::view(std::as_const(d_noise_)),
-                   .d_labels = d_labels_,
-                   .g_noise = base::view(std::as_const(g_noise_)),
-                   .g_labels = g_labels_},
-                  state_.generator, state_.discriminator);
-  state_.batches = batches_.state();
+  draw_noise(g_noise_, g_labels_);
+  outcome.finite =
+      outcome.finite && round_.update_generator(pool_, options, input, state_.generator,
+                                                state_.discriminator, outcome);
   if (!outcome.finite) {
     diverged_ = true;
     return metrics_;
   }
   ++state_.steps;
-  state_.images += config.batch;
+  state_.images += std::int64_t{config.batch} * config.d_updates;
   update_average();
   metrics_ = {.step = state_.steps,
               .d_loss = outcome.d_loss,

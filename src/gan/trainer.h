@@ -42,8 +42,8 @@ class GanTrainer {
   static base::Result<std::unique_ptr<GanTrainer>> resume(
       State state, std::shared_ptr<const data::Dataset> dataset, base::ThreadPool& pool);
 
-  // One round: a batch of reals, noise, both updates, the average. Once diverged, does nothing more
-  // and returns the last metrics.
+  // One round: reals, noise, the discriminator's updates, the generator's, the average. Once
+  // diverged, does nothing more and returns the last metrics.
   StepMetrics step();
 
   // A loss or a gradient was not finite: training has stopped at the last finite state, which can
@@ -68,7 +68,9 @@ class GanTrainer {
  private:
   GanTrainer(State state, std::shared_ptr<const data::Dataset> dataset, base::ThreadPool& pool);
 
-  void draw_labels(std::vector<std::uint8_t>& labels);
+  void draw_batch();
+  void draw_noise(nn::Matrix<float>& noise, std::vector<std::uint8_t>& labels);
+  AdversarialRound<float>::Options round_options() const;
   void update_average();
 
   base::ThreadPool& pool_;
@@ -77,6 +79,7 @@ class GanTrainer {
   AdversarialRound<float> round_;
   nn::Matrix<float> reals_, d_noise_, g_noise_;
   std::vector<std::uint8_t> real_labels_, d_labels_, g_labels_;
+  std::vector<float> mix_;
   nn::Tape<float> judge_tape_;
   StepMetrics metrics_;
   bool diverged_ = false;

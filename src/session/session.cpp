@@ -22,8 +22,7 @@ Session::Session(Options options) : worker_(std::make_unique<Worker>(std::move(o
 
 Session::~Session() = default;
 
-// Every command is packed up here and unpacked by the trainer between two steps. A reply is only
-// ever moved, so that it ends where it began, on the UI's side.
+// Every command is packed up here and unpacked by the trainer between two steps.
 
 void Session::train(Reply<void> done) {
   worker_->mailbox().post([worker = worker_.get(), done = std::move(done)]() mutable {

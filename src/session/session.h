@@ -76,11 +76,12 @@ class Session {
 
   // Begins with builtin:strokes, which the trainer draws: the first snapshot has no pictures yet.
   explicit Session(Options options);
-  ~Session();  // stops between two steps; commands not yet begun and replies not yet due are
-               // dropped
+  // Stops between two steps. Commands not yet begun and replies not yet called are dropped.
+  ~Session();
 
   // --- commands: any thread that also calls poll(); they take effect between two steps, in order.
   // A reply is called from poll(), once; the snapshot of then already shows what the command did.
+  // Meanwhile it lies with the trainer, so it must not hold what only one thread may copy or end.
   // A new run, of whatever origin, goes on training if the old one was.
 
   void train(Reply<void> done = {});  // refused once diverged

@@ -29,7 +29,9 @@ void Session::Worker::step(std::int64_t count, Reply<gan::StepMetrics> done) {
         base::Error{.message = std::to_string(count) + " is not a number of steps.",
                     .hint = "Ask for at least one."});
   if (run_.trainer().diverged()) return answer<gan::StepMetrics>(std::move(done), diverged());
+  const bool stood = !wants_to_train();
   orders_.push_back({.left = count, .done = std::move(done)});
+  if (stood && count > 1) publish();  // a single step is over before one could see it under way
 }
 
 void Session::Worker::reset(const gan::TrainConfig& config, int threads, Reply<void> done) {

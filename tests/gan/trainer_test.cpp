@@ -118,6 +118,7 @@ TEST(GanTrainer, LearnsToDrawTheDigitItIsAskedFor) {
   const auto reals = std::make_shared<const data::Dataset>(data::make_strokes(2000, 1));
   TrainConfig config;
   config.g_width = config.d_width = 8;
+  config.batch = 16;
   auto trainer = make(config, pool, reals);
   const auto score = [&] {
     return nearest_mean_accuracy(*reals, trainer->sampler().sample(pool, 200, 5));

@@ -7,6 +7,7 @@
 toolchain=$root/.toolchain
 readonly emcc_minimum=3.1.69
 readonly source_suite=trixie
+readonly composition=1 # raised when compose_emscripten makes something else than before
 
 # version_at_least HAVE WANT: dotted numbers, compared from the left.
 version_at_least() {
@@ -29,7 +30,7 @@ find_emscripten() {
       printf '%s\n%s\n' "$emcc" "$(em-config EMSCRIPTEN_ROOT)" >"$known"
     fi
     emscripten_root=$(sed -n 2p "$known")
-  elif [ -f "$toolchain/emscripten/complete" ]; then
+  elif [ "$(cat "$toolchain/emscripten/composition" 2>/dev/null)" = "$composition" ]; then
     emscripten_root=$toolchain/emscripten
   fi
 }
@@ -80,27 +81,47 @@ compose_imgui() { fetch_source imgui "$toolchain/imgui"; }
 
 compose_emscripten() {
   local work=$toolchain/part.emscripten download=$toolchain/download
+  local emscripten=$work/emscripten package
   prepare_suite
   rm -rf "$work"
   mkdir -p "$work/unpacked" "$download"
   # apt fetches into its folder only what is not there in full already.
   (cd "$download" && quietly "Emscripten cannot be fetched. Check the network connection and run this again." \
-    suite_apt apt-get download emscripten)
+    suite_apt apt-get download emscripten binaryen libc6 libstdc++6 libgcc-s1)
   # Three quarters of the package are system libraries of kinds that we do not link.
-  dpkg-deb --fsys-tarfile "$download"/emscripten_*.deb | tar -x -C "$work/unpacked" \
+  dpkg-deb --fsys-tarfile "$download"/emscripten_*.deb | tar -x -C "$work" --strip-components=3 \
     --exclude='*/wasm32-emscripten/lto*' --exclude='*/wasm32-emscripten/pic' --exclude='*-ww*.a' \
     --exclude='*san*.a' --exclude='./usr/share/emscripten/test' --exclude='./usr/share/emscripten/docs' \
     ./usr/share/emscripten
-  mv "$work/unpacked/usr/share/emscripten" "$work/emscripten"
-  cp "$root/web/tools/emscripten.config" "$work/emscripten/.emscripten"
-  add_ports "$work/emscripten"
-  rm -rf "$toolchain/emscripten"
-  mv "$work/emscripten" "$toolchain/emscripten"
-  rm -rf "$work"
+  for package in binaryen libc6 libstdc++6 libgcc-s1; do
+    dpkg-deb -x "$download/$package"_*.deb "$work/unpacked"
+  done
+  add_binaryen "$work/unpacked" "$emscripten/binaryen"
+  add_ports "$emscripten"
+  cp "$root/web/tools/emscripten.config" "$emscripten/.emscripten"
   quietly "Emscripten's ports of SDL2 and zlib do not build." \
-    "$toolchain/emscripten/embuilder" build sdl2 sdl2-mt zlib
-  touch "$toolchain/emscripten/complete"
-  rm -rf "$download"
+    env EM_CONFIG="$emscripten/.emscripten" "$emscripten/embuilder" build sdl2 sdl2-mt zlib
+  echo "$composition" >"$emscripten/composition"
+  rm -rf "$toolchain/emscripten"
+  mv "$emscripten" "$toolchain/emscripten"
+  rm -rf "$work" "$download"
+}
+
+# add_binaryen UNPACKED FOLDER: the suite's Binaryen needs the suite's C library, so each of its
+# programs is started by a script with the loader and the libraries that came along.
+add_binaryen() {
+  local unpacked=$1 folder=$2 program
+  mkdir -p "$folder"/{bin,lib,programs}
+  find "$unpacked"/usr/lib -mindepth 2 -maxdepth 2 -name '*.so*' -exec mv {} "$folder/lib" \;
+  (cd "$folder/lib" && ln -s ld-linux*.so.* loader)
+  for program in "$unpacked"/usr/bin/wasm-*; do
+    mv "$program" "$folder/programs"
+    program=${program##*/}
+    printf '%s\n' '#!/bin/sh' 'here=${0%/*}/..' \
+      "exec \"\$here/lib/loader\" --library-path \"\$here/lib\" \"\$here/programs/$program\" \"\$@\"" \
+      >"$folder/bin/$program"
+    chmod +x "$folder/bin/$program"
+  done
 }
 
 # Emscripten fetches the sources of its ports itself, unless they are there with the address they
@@ -131,4 +152,5 @@ compose_toolchain() {
     emscripten_root=$toolchain/emscripten
   fi
   export EMSCRIPTEN_ROOT=$emscripten_root
+  [ "$emscripten_root" != "$toolchain/emscripten" ] || export EM_CONFIG=$emscripten_root/.emscripten
 }

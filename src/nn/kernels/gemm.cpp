@@ -74,7 +74,8 @@ void multiply(base::ThreadPool& pool, const Gemm<float>& p) {
          .c = c,
          .c_stride = p.c_stride,
          .finish = finish,
-         .scratch = scratch<float>(set.product_scratch(m, n, k, p.b.transposed))});
+         .scratch =
+             scratch<float, Scratch::kProduct>(set.product_scratch(m, n, k, p.b.transposed))});
     if (finishes_apart(p.epilogue.activation))
       for (int j = 0; j < n; ++j) activate(p.epilogue.activation, c + j * p.c_stride, m);
   });

@@ -31,7 +31,6 @@ struct Finish {
 struct Pack {
   Stored a;  // rows x k
   int rows, k;
-  int panel_k;  // of the whole panel; more than k where several calls fill one
   float* to;
 };
 
@@ -84,6 +83,8 @@ struct Isa {
   void (*product)(const Product&);
   Size (*product_scratch)(int m, int n, int k, bool b_transposed);
   void (*pack)(const Pack&);
+  int (*next_panel)(int rows_left);  // the width of the next panel
+  void (*pack_panel)(const Stored& a, int row, int rows, int k, int width, float* panel);
   void (*gather_product)(const GatherProduct&);
   void (*filter_product)(const FilterProduct&);
 };

@@ -59,13 +59,15 @@ COUNTERFEIT_INLINE Size padded(int rows) {
   return static_cast<Size>((rows + kWidth - 1) / kWidth) * kWidth;
 }
 
-// All of a's rows as panels, one behind the other; next_vectors() says how wide each is.
+int next_panel(int left) { return kWidth * next_vectors((left + kWidth - 1) / kWidth); }
+
+// All of a's rows as panels, one behind the other; next_panel() says how wide each is.
 void pack(const Pack& p) {
   float* to = p.to;
   for (int row = 0; row < p.rows;) {
-    const int width = kWidth * next_vectors((p.rows - row + kWidth - 1) / kWidth);
+    const int width = next_panel(p.rows - row);
     pack_panel(p.a, row, least(width, p.rows - row), p.k, width, to);
-    to += static_cast<Size>(width) * p.panel_k;
+    to += static_cast<Size>(width) * p.k;
     row += width;
   }
 }

@@ -73,7 +73,7 @@ void product_in_place(const Product& p) {
 void product_transposed(const Product& p) {
   float* const panels = p.scratch;
   float* const b = panels + padded(p.m) * p.k;
-  pack({.a = p.a, .rows = p.m, .k = p.k, .panel_k = p.k, .to = panels});
+  pack({.a = p.a, .rows = p.m, .k = p.k, .to = panels});
   Tile t{};
   t.length = p.k;
   t.segments = t.supers = 1;
