@@ -73,13 +73,12 @@ bool GuiApplication::update() {
   session_.poll();
   const bool news = take_news();
   model_.now = std::chrono::duration<double>(Clock::now() - start_).count();
-  if (!ready_) {
+  if (!ready_ && !model_.snapshot->fakes.empty()) {
     ready_ = true;
     platform::announce_ready();
   }
-  // A notice that will go away by itself needs the frame in which it does.
-  const bool passing = !model_.notices.empty();
-  return news || std::exchange(redraw_, false) || passing;
+  const bool redraw = std::exchange(redraw_, false);
+  return news || redraw || model_.notice_due();
 }
 
 void GuiApplication::train_a_slice() {

@@ -10,6 +10,9 @@ namespace {
 
 constexpr int kSettle = 4;  // frames after a change until hovers, sizes and scroll bars rest
 
+constexpr std::chrono::milliseconds kRest{1000};
+constexpr std::chrono::milliseconds kBlink{200};
+
 }  // namespace
 
 LoopTurn::LoopTurn(std::unique_ptr<Window> window, std::unique_ptr<Client> client)
@@ -21,9 +24,12 @@ void LoopTurn::turn(int wait_ms) {
   if (window_->take_events(wait_ms)) frames_due_ = kSettle;
   if (window_->follow_surface()) frames_due_ = kSettle;
   if (client_->update()) frames_due_ = std::max(frames_due_, 1);
-  const ImGuiIO& io = ImGui::GetIO();
-  // Resting on a control brings up its explanation a little later.
-  if (io.WantTextInput || ImGui::IsAnyItemHovered()) frames_due_ = std::max(frames_due_, 1);
+  const auto now = Clock::now();
+  if (frames_due_ == kSettle) last_input_ = now;
+  // Resting on a control brings up its explanation a little later; a text cursor blinks.
+  const bool resting = ImGui::IsAnyItemHovered() && now - last_input_ < kRest;
+  const bool blinking = ImGui::GetIO().WantTextInput && now - last_drawn_ > kBlink;
+  if (resting || blinking) frames_due_ = std::max(frames_due_, 1);
   if (!window_->can_draw()) return;
   if (window_->context() != context_) {
     context_ = window_->context();
@@ -36,6 +42,7 @@ void LoopTurn::turn(int wait_ms) {
     window_->renew_font_texture();
   }
   --frames_due_;
+  last_drawn_ = now;
   window_->begin_frame();
   client_->draw();
   window_->end_frame();

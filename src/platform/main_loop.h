@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 
 #include "platform/window.h"
@@ -32,11 +33,15 @@ class LoopTurn {
   bool idle() const { return frames_due_ == 0; }
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   std::unique_ptr<Window> window_;
   std::unique_ptr<Client> client_;  // goes before its window
   float scale_ = 0;
   int context_ = 0;
   int frames_due_ = 0;
+  Clock::time_point last_input_{};
+  Clock::time_point last_drawn_{};
 };
 
 }  // namespace counterfeit::platform

@@ -38,6 +38,13 @@ void Model::show(std::shared_ptr<const session::Snapshot> newer) {
   snapshot = std::move(newer);
 }
 
+bool Model::notice_due() const {
+  return std::any_of(notices.begin(), notices.end(), [this](const Notice& notice) {
+    return notice.kind == Notice::Kind::kInfo && notice.since > 0 &&
+           now - notice.since > Notice::kReadingTime;
+  });
+}
+
 void Model::say(Notice::Kind kind, std::string text) {
   if (text.empty()) return;
   // The same sentence twice is one sentence, said again now.

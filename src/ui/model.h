@@ -17,6 +17,8 @@ struct Notice {
   enum class Kind { kInfo, kError };
   Kind kind = Kind::kInfo;
   std::string text;
+  // Seconds that good news stays; bad news stays until it is dismissed.
+  static constexpr double kReadingTime = 8;
   double since = 0;  // seconds, the clock of Model::now; 0: not yet shown
 };
 
@@ -53,6 +55,8 @@ struct Model {
   // and its settings become the wanted ones. True when the snapshot is a newer one.
   bool take(const std::vector<gan::StepMetrics>& steps,
             std::shared_ptr<const session::Snapshot> read);
+  // A notice has been there long enough and goes with the next frame.
+  bool notice_due() const;
   void say(Notice::Kind kind, std::string text);
 
  private:

@@ -9,8 +9,6 @@
 namespace counterfeit::ui {
 namespace {
 
-constexpr double kReadingTime =
-    7;  // seconds that a good news stays; a bad one stays until dismissed
 constexpr int kMostShown = 4;
 
 struct Card {
@@ -66,7 +64,7 @@ void draw_notices(Stage& stage) {
   Model& model = stage.model;
   std::erase_if(model.notices, [&](const Notice& notice) {
     return notice.kind == Notice::Kind::kInfo && notice.since > 0 &&
-           model.now - notice.since > kReadingTime;
+           model.now - notice.since > Notice::kReadingTime;
   });
   float bottom = ImGui::GetIO().DisplaySize.y - px(kPad);
   // What the trainer says without having stopped is what it is busy with.

@@ -51,7 +51,7 @@ void draw_text(ImDrawList& list, ImVec2 at, ImU32 colour, const std::string& tex
   list.AddText(ImVec2(std::round(at.x), std::round(at.y)), colour, text.c_str());
 }
 
-void draw_axes(ImDrawList& list, const Frame& frame, const PlotOptions& options, bool with_steps) {
+void draw_axes(ImDrawList& list, const Frame& frame, bool with_steps) {
   const Palette& p = palette();
   const float line_height = ImGui::GetTextLineHeight();
   const int rows = std::max(2, static_cast<int>((frame.high.y - frame.low.y) / px(36)));
@@ -62,14 +62,6 @@ void draw_axes(ImDrawList& list, const Frame& frame, const PlotOptions& options,
     const std::string label = tick_label(v, gap);
     const float width = ImGui::CalcTextSize(label.c_str()).x;
     draw_text(list, {frame.low.x - px(6) - width, y - line_height / 2}, p.muted, label);
-  }
-  if (options.guide >= 0 && with_steps) {
-    const float y = std::round(frame.y(options.guide)) + 0.5f;
-    for (float x = frame.low.x; x < frame.high.x; x += px(8)) {
-      list.AddLine({x, y}, {std::min(x + px(4), frame.high.x), y}, with_alpha(p.muted, 0.8f));
-    }
-    const std::string text(options.guide_text);
-    draw_text(list, {frame.low.x + px(6), y - line_height - px(1)}, p.muted, text);
   }
   if (!with_steps) return;
   const int columns = std::max(2, static_cast<int>((frame.high.x - frame.low.x) / px(64)));
@@ -82,6 +74,21 @@ void draw_axes(ImDrawList& list, const Frame& frame, const PlotOptions& options,
     const float left = std::min(x - width / 2, frame.high.x - width);
     draw_text(list, {left, frame.high.y + px(5)}, p.muted, label);
   }
+}
+
+// Over the lines: its words must stay readable.
+void draw_guide(ImDrawList& list, const Frame& frame, const PlotOptions& options) {
+  if (options.guide < 0) return;
+  const Palette& p = palette();
+  const float y = std::round(frame.y(options.guide)) + 0.5f;
+  for (float x = frame.low.x; x < frame.high.x; x += px(8)) {
+    list.AddLine({x, y}, {std::min(x + px(4), frame.high.x), y}, with_alpha(p.muted, 0.8f));
+  }
+  const std::string text(options.guide_text);
+  const ImVec2 size = ImGui::CalcTextSize(text.c_str());
+  const ImVec2 at(frame.low.x + px(8), y - size.y / 2);
+  list.AddRectFilled({at.x - px(4), at.y}, {at.x + size.x + px(4), at.y + size.y}, p.panel, px(3));
+  draw_text(list, at, p.muted, text);
 }
 
 // One point for each pixel column that a bucket falls into.
@@ -241,7 +248,7 @@ void plot(const PlotOptions& options, std::span<const PlotLine> lines, float hei
   frame.x0 = first;
   frame.x1 = first + static_cast<double>(std::max<std::int64_t>(steps - 1, 1));
   fit_heights(frame, options, lines);
-  draw_axes(list, frame, options, steps > 0);
+  draw_axes(list, frame, steps > 0);
 
   if (steps == 0) {
     const std::string text(options.empty_text);
@@ -265,6 +272,7 @@ void plot(const PlotOptions& options, std::span<const PlotLine> lines, float hei
     draw_line(list, frame, smoothed(columns[i]), lines[i].colour, 1.75f * width_thin);
   }
   list.PopClipRect();
+  if (steps > 0) draw_guide(list, frame, options);
 
   if (hovered && steps > 0) {
     const float mouse = std::clamp(ImGui::GetMousePos().x, frame.low.x, frame.high.x);

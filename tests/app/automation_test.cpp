@@ -1,0 +1,165 @@
+#include "app/automation.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+namespace counterfeit::app {
+namespace {
+
+using nlohmann::json;
+
+// A real session without a thread of its own: the test turns it.
+class AutomationTest : public testing::Test {
+ protected:
+  AutomationTest()
+      : session_({.config = small(),
+                  .threads = 1,
+                  .own_thread = false,
+                  .start_training = false,
+                  .builtin_pictures = 200}),
+        automation_(session_, {.variant = "native",
+                               .tell_error = [this](std::string text) { told_ = text; }}) {}
+
+  static gan::TrainConfig small() {
+    gan::TrainConfig config;
+    config.family = gan::Family::kMlp;
+    config.g_width = 2;
+    config.d_width = 2;
+    config.latent_dim = 4;
+    config.batch = 8;
+    return config;
+  }
+
+  Reply call(const std::string& method, const json& arguments = json::object(),
+             std::vector<session::NamedFile> files = {}) {
+    std::optional<Reply> reply;
+    int answers = 0;
+    automation_.call({method, arguments.dump(), std::move(files)}, [&](Reply answer) {
+      reply = std::move(answer);
+      ++answers;
+    });
+    for (int turn = 0; turn < 2000 && !reply; ++turn) {
+      session_.run_for(std::chrono::milliseconds(1));
+      session_.poll();
+    }
+    EXPECT_EQ(answers, 1) << method;
+    return reply.value_or(Reply{.ok = false, .json = "\"no answer\"", .bytes = {}});
+  }
+
+  json status() { return json::parse(call("status").json); }
+
+  session::Session session_;
+  std::string told_;
+  Automation automation_;
+};
+
+TEST_F(AutomationTest, StatusHasEveryFigure) {
+  call("step", {{"n", 2}});
+  const json now = status();
+  for (const char* name : {"step", "images", "imagesPerSecond", "dLoss", "gLoss", "dReal", "dFake",
+                           "state", "dataset", "preset", "seed", "variant", "threads"}) {
+    EXPECT_TRUE(now.contains(name)) << name;
+  }
+  EXPECT_EQ(now["step"], 2);
+  EXPECT_EQ(now["state"], "paused");
+  EXPECT_EQ(now["dataset"], "builtin:strokes");
+  EXPECT_EQ(now["variant"], "native");
+}
+
+TEST_F(AutomationTest, TrainsAndPauses) {
+  EXPECT_TRUE(call("train").ok);
+  EXPECT_EQ(status()["state"], "training");
+  EXPECT_TRUE(call("pause").ok);
+  EXPECT_EQ(status()["state"], "paused");
+}
+
+TEST_F(AutomationTest, ResetTakesPresetSeedAndSettings) {
+  call("step", {{"n", 1}});
+  EXPECT_TRUE(call("reset", {{"seed", 7}, {"g_rate", 0.001}}).ok);
+  EXPECT_EQ(status()["step"], 0);
+  EXPECT_EQ(status()["seed"], 7);
+  EXPECT_DOUBLE_EQ(session_.snapshot()->config.g_rate, 0.001);
+  EXPECT_EQ(session_.snapshot()->config.latent_dim, 4);
+}
+
+TEST_F(AutomationTest, SamplesAreBytesAndSeeded) {
+  const Reply one = call("sample", {{"n", 3}, {"seed", 5}});
+  EXPECT_TRUE(one.has_bytes);
+  EXPECT_EQ(one.bytes.size(), 3u * 784u);
+  EXPECT_EQ(one.bytes, call("sample", {{"n", 3}, {"seed", 5}}).bytes);
+  EXPECT_NE(one.bytes, call("sample", {{"n", 3}, {"seed", 6}}).bytes);
+}
+
+TEST_F(AutomationTest, SaveAndLoadRoundTrip) {
+  call("step", {{"n", 3}});
+  const Reply saved = call("save");
+  ASSERT_TRUE(saved.has_bytes);
+  call("step", {{"n", 2}});
+  EXPECT_TRUE(call("load", json::object(), {{"a.safetensors", saved.bytes}}).ok);
+  EXPECT_EQ(status()["step"], 3);
+}
+
+TEST_F(AutomationTest, RefusesWithASentenceAndTellsThePage) {
+  const struct {
+    const char* method;
+    json arguments;
+    const char* part;
+  } cases[] = {
+      {"dance", json::object(), "no method called 'dance'"},
+      {"train", {{"now", true}}, "no option called 'now'"},
+      {"step", {{"n", 0}}, "whole number from 1"},
+      {"step", {{"n", "two"}}, "whole number"},
+      {"sample", {{"n", 1.5}}, "whole number"},
+      {"sample", {{"n", 2}, {"sede", 1}}, "no option called 'sede'"},
+      {"reset", {{"preset", "nope"}}, "no preset called 'nope'"},
+      {"reset", {{"colour", "red"}}, "colour"},
+      {"reset", {{"threads", 1000}}, "threads"},
+      {"reset", json::array(), "as an object"},
+      {"loadData", json::object(), "was given nothing"},
+      {"loadData", {{"name", "builtin:cats"}}, "builtin:cats"},
+      {"load", json::object(), "one checkpoint"},
+      {"bench", json::object(), "no benchmark"},
+  };
+  for (const auto& c : cases) {
+    told_.clear();
+    const Reply reply = call(c.method, c.arguments);
+    EXPECT_FALSE(reply.ok) << c.method << c.arguments;
+    const std::string sentence = json::parse(reply.json).get<std::string>();
+    EXPECT_NE(sentence.find(c.part), std::string::npos) << c.method << ": " << sentence;
+    EXPECT_EQ(told_, sentence);
+  }
+}
+
+TEST_F(AutomationTest, ABadFileIsRefusedAndNothingIsLost) {
+  call("step", {{"n", 2}});
+  const Reply reply = call("loadData", json::object(), {{"cat.png", {0x89, 0x50, 0x4e, 0x47}}});
+  EXPECT_FALSE(reply.ok);
+  EXPECT_NE(reply.json.find("cat.png"), std::string::npos) << reply.json;
+  EXPECT_EQ(status()["step"], 2);
+}
+
+TEST(AutomationBenchTest, RunsThePluggedInBenchmark) {
+  session::Session session({.config = {}, .own_thread = false, .builtin_pictures = 100});
+  BenchRequest asked;
+  Automation automation(session,
+                        {.variant = "native", .bench = [&](const BenchRequest& request) {
+                           asked = request;
+                           return std::vector<std::string>{R"({"op":"gemm"})", R"({"op":"peak"})"};
+                         }});
+  std::string answer;
+  automation.call({"bench", R"({"op":"gemm","threads":1})", {}},
+                  [&](Reply reply) { answer = reply.json; });
+  for (int turn = 0; turn < 500 && answer.empty(); ++turn) {
+    session.run_for(std::chrono::milliseconds(1));
+    session.poll();
+  }
+  EXPECT_EQ(answer, R"([{"op":"gemm"},{"op":"peak"}])");
+  EXPECT_EQ(asked.op, "gemm");
+  EXPECT_EQ(asked.threads, 1);
+}
+
+}  // namespace
+}  // namespace counterfeit::app

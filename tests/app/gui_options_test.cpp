@@ -1,0 +1,47 @@
+#include "app/gui_options.h"
+
+#include <gtest/gtest.h>
+
+namespace counterfeit::app {
+namespace {
+
+TEST(GuiOptionsTest, ReadsFlagsInBothForms) {
+  const GuiOptions o = parse_gui_options({"--seed=7", "--threads", "3", "--scale=1.5", "--train",
+                                          "--data", "mnist", "more.gz", "--variant=web-simd"});
+  EXPECT_TRUE(o.errors.empty());
+  EXPECT_EQ(o.config.seed, 7u);
+  EXPECT_EQ(o.threads, 3);
+  EXPECT_FLOAT_EQ(o.scale, 1.5f);
+  EXPECT_TRUE(o.train);
+  EXPECT_EQ(o.data, (std::vector<std::string>{"mnist", "more.gz"}));
+  EXPECT_EQ(o.variant, "web-simd");
+}
+
+TEST(GuiOptionsTest, PresetsComeBeforeSettingsInAnyOrder) {
+  ASSERT_GE(gan::presets().size(), 2u);
+  const gan::Preset& preset = gan::presets()[1];
+  const GuiOptions o =
+      parse_gui_options({"--latent-dim=5", "--preset=" + std::string(preset.name), "--seed=3"});
+  EXPECT_TRUE(o.errors.empty());
+  EXPECT_EQ(o.config.preset, preset.name);
+  EXPECT_EQ(o.config.family, preset.config.family);
+  EXPECT_EQ(o.config.latent_dim, 5);
+  EXPECT_EQ(o.config.seed, 3u);
+}
+
+TEST(GuiOptionsTest, WhatIsWrongIsNamedAndTheRestStands) {
+  const GuiOptions o = parse_gui_options(
+      {"--colour=red", "--threads=many", "--preset=nope", "--batch=0", "--seed=4", "--scale"});
+  ASSERT_EQ(o.errors.size(), 5u);
+  EXPECT_NE(o.errors[0].find("colour"), std::string::npos);
+  EXPECT_EQ(o.config.seed, 4u);
+}
+
+TEST(GuiOptionsTest, UsageNamesEverySetting) {
+  const std::string usage = gui_usage();
+  EXPECT_NE(usage.find("--g-rate"), std::string::npos);
+  EXPECT_NE(usage.find("--data"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace counterfeit::app

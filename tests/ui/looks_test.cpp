@@ -1,0 +1,81 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "ui/format.h"
+#include "ui/picture_grid.h"
+#include "ui/plot.h"
+#include "ui/theme.h"
+
+namespace counterfeit::ui {
+namespace {
+
+TEST(FormatTest, NumbersAsPeopleReadThem) {
+  EXPECT_EQ(with_commas(0), "0");
+  EXPECT_EQ(with_commas(999), "999");
+  EXPECT_EQ(with_commas(1234567), "1,234,567");
+  EXPECT_EQ(with_commas(-1000), "-1,000");
+  EXPECT_EQ(short_count(12345), "12.3k");
+  EXPECT_EQ(short_count(2.1e6), "2.1M");
+  EXPECT_EQ(percent(0.234), "23 %");
+  EXPECT_EQ(duration(75), "1:15");
+  EXPECT_EQ(duration(3700), "1:01:40");
+  EXPECT_EQ(tick_label(0.5, 0.25), "0.5");
+  EXPECT_EQ(tick_label(20000, 5000), "20k");
+}
+
+TEST(PlotTest, TicksAreRound) {
+  EXPECT_DOUBLE_EQ(tick_gap(1, 5), 0.2);
+  EXPECT_DOUBLE_EQ(tick_gap(1000, 4), 500);
+  EXPECT_DOUBLE_EQ(tick_gap(7, 10), 1);
+  EXPECT_GT(tick_gap(0, 5), 0);
+}
+
+TEST(GridTest, FillsTheSpaceWithWholeRows) {
+  for (const float width : {180.0f, 360.0f, 800.0f, 1600.0f}) {
+    for (const float height : {150.0f, 400.0f, 900.0f}) {
+      const GridFit fit =
+          fit_grid({.width = width, .height = height, .count = 64, .gap = 4, .under = 6});
+      const auto columns = static_cast<float>(fit.columns);
+      const auto rows = static_cast<float>(fit.rows);
+      EXPECT_LE(columns * fit.side + (columns - 1) * 4, width);
+      EXPECT_LE(rows * (fit.side + 6) + (rows - 1) * 4, height);
+      EXPECT_LE(fit.columns * fit.rows, 64);
+      EXPECT_GE(fit.columns * fit.rows, 48);
+    }
+  }
+}
+
+TEST(GridTest, KeepsOneColumnForEachClass) {
+  const GridFit fit = fit_grid({.width = 500, .count = 64, .columns_wanted = 10, .gap = 4});
+  EXPECT_EQ(fit.columns, 10);
+  EXPECT_EQ(fit.rows, 6);
+}
+
+double luminance(ImU32 colour) {
+  const ImVec4 c = as_vec4(colour);
+  const auto linear = [](float v) {
+    const auto u = static_cast<double>(v);
+    return u <= 0.04045 ? u / 12.92 : std::pow((u + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * linear(c.x) + 0.7152 * linear(c.y) + 0.0722 * linear(c.z);
+}
+
+double contrast(ImU32 a, ImU32 b) {
+  const double la = luminance(a), lb = luminance(b);
+  return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
+}
+
+// The threshold of the Web Content Accessibility Guidelines for text.
+TEST(ThemeTest, TextIsReadable) {
+  const Palette& p = palette();
+  for (const ImU32 ground : {p.ground, p.panel, p.raised}) {
+    for (const ImU32 text : {p.text, p.muted, p.generator, p.discriminator, p.real, p.error}) {
+      EXPECT_GE(contrast(text, ground), 4.5) << std::hex << text << " on " << ground;
+    }
+  }
+  EXPECT_GE(contrast(p.on_accent, p.generator), 4.5);
+}
+
+}  // namespace
+}  // namespace counterfeit::ui

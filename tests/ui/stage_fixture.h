@@ -1,0 +1,117 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "imgui.h"
+#include "ui/stage.h"
+#include "ui/studio.h"
+#include "ui/targets.h"
+#include "ui/theme.h"
+
+namespace counterfeit::ui {
+
+// Writes down what the panels asked for.
+class RecordedCommands : public Commands {
+ public:
+  void train() override { log.push_back("train"); }
+  void pause() override { log.push_back("pause"); }
+  void step_once() override { log.push_back("step"); }
+  void reset(const gan::TrainConfig& config) override {
+    log.push_back("reset " + config.preset + " " + std::to_string(config.seed));
+  }
+  void sample(std::uint64_t seed) override { log.push_back("sample " + std::to_string(seed)); }
+  void choose_files() override { log.push_back("choose"); }
+  void open_builtin(const std::string& name) override { log.push_back("builtin " + name); }
+  void open_offered(const std::string& name) override { log.push_back("offered " + name); }
+  void save_checkpoint() override { log.push_back("save"); }
+
+  std::vector<std::string> log;
+};
+
+class RecordedPictures : public PicturePainter {
+ public:
+  void paint(ImDrawList&, const PictureSheet& sheet) override { sheets.push_back(sheet); }
+  std::vector<PictureSheet> sheets;
+};
+
+// The whole studio under ImGui without any window: frames are drawn into nothing, and input comes
+// from the test.
+class StageTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    ImGui::CreateContext();
+    ImGui::GetIO().IniFilename = nullptr;
+    ImGui::GetIO().DeltaTime = 1 / 60.f;
+    apply_theme({}, 1);
+    resize(1280, 800);
+    model.variant = "native";
+    model.take({}, snapshot());
+  }
+  void TearDown() override { ImGui::DestroyContext(); }
+
+  void resize(float width, float height) { ImGui::GetIO().DisplaySize = {width, height}; }
+
+  // A paused run of `step` steps with all its pictures.
+  std::shared_ptr<session::Snapshot> snapshot(std::int64_t step = 0) {
+    auto made = std::make_shared<session::Snapshot>();
+    made->version = ++version_;
+    made->run = 1;
+    made->step = step;
+    made->dataset = "builtin:strokes";
+    made->dataset_count = 20000;
+    made->classes = 10;
+    made->conditional = true;
+    made->fakes.assign(64 * kPicturePixels, 128);
+    for (int i = 0; i < 64; ++i) made->fake_labels.push_back(static_cast<std::uint8_t>(i % 10));
+    made->fake_scores.assign(64, 0.25f);
+    made->reals = reals_;
+    made->real_scores.assign(64, 0.75f);
+    return made;
+  }
+
+  void frame() {
+    model.now += 1 / 60.;
+    pictures.sheets.clear();
+    ImGui::NewFrame();
+    draw_studio(stage);
+    ImGui::Render();
+  }
+  void frames(int count) {
+    for (int i = 0; i < count; ++i) frame();
+  }
+
+  // Moves the pointer onto the control and clicks it, as a hand would: over several frames.
+  void click(std::string_view name) {
+    frames(2);
+    const Target* target = find_target(name);
+    ASSERT_NE(target, nullptr) << name;
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMousePosEvent((target->low.x + target->high.x) / 2, (target->low.y + target->high.y) / 2);
+    frame();
+    io.AddMouseButtonEvent(0, true);
+    frame();
+    io.AddMouseButtonEvent(0, false);
+    frames(2);
+  }
+  void press(ImGuiKey key) {
+    ImGui::GetIO().AddKeyEvent(key, true);
+    frame();
+    ImGui::GetIO().AddKeyEvent(key, false);
+    frames(2);
+  }
+
+  Model model;
+  RecordedCommands commands;
+  RecordedPictures pictures;
+  Stage stage{model, commands, pictures};
+
+ private:
+  std::uint64_t version_ = 0;
+  std::shared_ptr<const std::vector<std::uint8_t>> reals_ =
+      std::make_shared<const std::vector<std::uint8_t>>(64 * kPicturePixels, 200);
+};
+
+}  // namespace counterfeit::ui

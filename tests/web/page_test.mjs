@@ -1,0 +1,255 @@
+// The page in real browsers: it loads, trains, samples, saves, loads, refuses, and looks right.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { inEachBrowser } from './harness.mjs';
+
+const dist = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist');
+const variants = ['web-simd', 'web-simd-threads', 'web-relaxed', 'web-relaxed-threads']
+  .filter((name) => existsSync(join(dist, name, 'counterfeit.mjs')));
+
+// Makes a small IDX set in the page, rings and bars, and gives it to the trainer.
+const makeData = () => {
+  const count = 200;
+  const images = new Uint8Array(16 + count * 784);
+  const labels = new Uint8Array(8 + count);
+  new DataView(images.buffer).setUint32(0, 0x803);
+  new DataView(images.buffer).setUint32(4, count);
+  new DataView(images.buffer).setUint32(8, 28);
+  new DataView(images.buffer).setUint32(12, 28);
+  new DataView(labels.buffer).setUint32(0, 0x801);
+  new DataView(labels.buffer).setUint32(4, count);
+  for (let i = 0; i < count; ++i) {
+    labels[8 + i] = i % 2;
+    for (let y = 0; y < 28; ++y)
+      for (let x = 0; x < 28; ++x) {
+        const ring = Math.abs(Math.hypot(x - 14, y - 14) - 6 - (i % 5)) < 1.5;
+        const bar = Math.abs(x - 8 - (i % 12)) < 2 && y > 4 && y < 24;
+        images[16 + i * 784 + y * 28 + x] = (i % 2 ? bar : ring) ? 255 : 0;
+      }
+  }
+  return [
+    { name: 'train-images-idx3-ubyte', bytes: images },
+    { name: 'train-labels-idx1-ubyte', bytes: labels },
+  ];
+};
+
+const call = (page, method, ...args) =>
+  page.evaluate(async (name, given) => {
+    const value = await window.counterfeit[name](...given);
+    return value instanceof Uint8Array ? [...value] : value;
+  }, method, args);
+
+const refusal = (page, method, ...args) =>
+  page.evaluate((name, given) => window.counterfeit[name](...given).then(() => 'was accepted', (error) => error.message), method, args);
+
+async function started(page) {
+  await page.waitForFunction('window.counterfeit');
+  await page.evaluate(() => window.counterfeit.ready);
+}
+
+const until = async (page, condition, what) => {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    const status = await call(page, 'status');
+    if (condition(status)) return status;
+    if (Date.now() > end) throw new Error(`waited in vain until ${what}: ${JSON.stringify(status)}`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+};
+
+// Clicks the control of that name in the canvas, as a hand would.
+async function click(page, name) {
+  const target = (await call(page, 'targets')).find((one) => one.name === name);
+  assert.ok(target, `the page shows ${name}`);
+  const ratio = await page.evaluate(() => devicePixelRatio);
+  await page.mouse.move((target.x + target.width / 2) / ratio, (target.y + target.height / 2) / ratio);
+  await new Promise((done) => setTimeout(done, 100));
+  await page.mouse.down();
+  await new Promise((done) => setTimeout(done, 80));
+  await page.mouse.up();
+  await new Promise((done) => setTimeout(done, 200));
+}
+
+inEachBrowser('the page', ({ browser, open }) => {
+  for (const variant of variants)
+    it(`trains as ${variant}`, async () => {
+      const { page, errors } = await open(`?variant=${variant}`);
+      await started(page);
+      const before = await call(page, 'status');
+      assert.equal(before.variant, variant);
+      assert.equal(before.state, 'paused');
+      assert.equal(before.dataset, 'builtin:strokes');
+      assert.equal(before.threads > 1, variant.endsWith('threads') && (await page.evaluate(() => navigator.hardwareConcurrency)) > 1);
+
+      await page.evaluate(`window.makeData = ${makeData}`);
+      assert.match(await page.evaluate(() => window.counterfeit.loadData(window.makeData())), /200/);
+      const noise = await call(page, 'sample', 4, { seed: 3 });
+      assert.equal(noise.length, 4 * 784);
+      const one = await call(page, 'step', 1);
+      await call(page, 'train');
+      const later = await until(page, ({ step }) => step >= 8, 'eight steps were made');
+      assert.equal(later.state, 'training');
+      assert.notEqual(later.dLoss, one.dLoss);
+      assert.ok(Number.isFinite(later.gLoss) && later.dReal > 0 && later.dReal < 1);
+      await call(page, 'pause');
+      assert.equal((await call(page, 'status')).state, 'paused');
+      assert.notDeepEqual(await call(page, 'sample', 4, { seed: 3 }), noise);
+      assert.deepEqual(errors, []);
+    });
+
+  it('chooses the best build by itself and is isolated', async () => {
+    const { page, errors } = await open();
+    await started(page);
+    assert.equal(await page.evaluate(() => crossOriginIsolated), true);
+    assert.match((await call(page, 'status')).variant, /-threads$/);
+    assert.deepEqual(errors, []);
+  });
+
+  it('saves and loads, and goes on the same', async () => {
+    const { page, errors } = await open('?seed=5');
+    await started(page);
+    await page.evaluate(`window.makeData = ${makeData}`);
+    await page.evaluate(() => window.counterfeit.loadData(window.makeData()));
+    await call(page, 'step', 3);
+    const pictures = await call(page, 'sample', 2, { seed: 9 });
+    const next = await page.evaluate(async () => {
+      window.saved = await window.counterfeit.save();
+      return window.counterfeit.step(2);
+    });
+    assert.notDeepEqual(await call(page, 'sample', 2, { seed: 9 }), pictures);
+    await page.evaluate(() => window.counterfeit.load(window.saved));
+    assert.equal((await call(page, 'status')).step, 3);
+    assert.equal((await call(page, 'status')).seed, 5);
+    assert.deepEqual(await call(page, 'sample', 2, { seed: 9 }), pictures);
+    assert.deepEqual(await call(page, 'step', 2), next);
+    assert.deepEqual(errors, []);
+  });
+
+  it('refuses with a sentence and loses nothing', async () => {
+    const { page, errors, screenshot } = await open();
+    await started(page);
+    await call(page, 'step', 2);
+    const bad = await page.evaluate(() => window.counterfeit
+      .loadData({ name: 'cat.png', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]) })
+      .then(() => 'was accepted', (error) => error.message));
+    assert.match(bad, /cat\.png/);
+    assert.match(await page.evaluate(() => window.counterfeit.load(new Uint8Array(20)).then(() => 'was accepted', (error) => error.message)), /\.$/);
+    assert.match(await refusal(page, 'step', 0), /whole number/);
+    assert.match(await refusal(page, 'sample', 2, { sede: 1 }), /sede/);
+    assert.match(await refusal(page, 'reset', { preset: 'nope' }), /no preset called 'nope'/);
+    assert.match(await refusal(page, 'reset', 7), /as an object/);
+    assert.match(await refusal(page, 'loadData', 'http://[bad'), /no address/);
+    assert.equal((await call(page, 'status')).step, 2);
+    await screenshot('errors');
+    assert.deepEqual(errors, []);
+  });
+
+  it('answers to mouse and keyboard', async () => {
+    const { page, errors, screenshot } = await open();
+    await started(page);
+    await click(page, 'train');
+    await until(page, ({ step }) => step > 0, 'the button trained');
+    await page.keyboard.press('Space');
+    await until(page, ({ state }) => state === 'paused', 'the space bar paused');
+    await click(page, 'step');
+    await click(page, 'sample');
+    await click(page, 'colours/Blue–gold');
+    await new Promise((done) => setTimeout(done, 300));
+    assert.ok((await call(page, 'targets')).some(({ name }) => name === 'live'), 'a sample is shown');
+    await screenshot('sample');
+    await click(page, 'new_seed');
+    await click(page, 'start_over');
+    await until(page, ({ seed, step }) => seed === 2 && step === 0, 'it began again with the next seed');
+    assert.deepEqual(errors, []);
+  });
+
+  it('takes files by drop', async () => {
+    const { page, errors } = await open();
+    await started(page);
+    await page.evaluate(`window.makeData = ${makeData}`);
+    await page.evaluate(() => {
+      const transfer = new DataTransfer();
+      for (const { name, bytes } of window.makeData()) transfer.items.add(new File([bytes], name));
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    });
+    await until(page, ({ dataset }) => dataset !== 'builtin:strokes' && dataset !== '', 'the dropped set was there');
+    assert.deepEqual(errors, []);
+  });
+
+  it('survives the loss of its graphics context', async () => {
+    const { page, errors, screenshot } = await open();
+    await started(page);
+    await page.evaluate(async () => {
+      const loss = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+      loss.loseContext();
+      await new Promise((done) => setTimeout(done, 300));
+      loss.restoreContext();
+      await new Promise((done) => setTimeout(done, 500));
+    });
+    await call(page, 'step', 1);
+    await screenshot('context-restored');
+    assert.equal((await call(page, 'status')).step, 1);
+    assert.deepEqual(errors.filter((text) => !/context/i.test(text)), []);
+  });
+
+  it('explains itself where it cannot run', async () => {
+    const { page, screenshot } = await open('?variant=web-turbo');
+    await page.waitForFunction(() => document.getElementById('cover').classList.contains('failed'));
+    assert.match(await page.evaluate(() => document.getElementById('message').textContent), /web-turbo.*web-simd/);
+    assert.match(await page.evaluate(() => window.counterfeit.ready.catch((error) => error.message)), /web-turbo/);
+    await screenshot('unknown-variant');
+  });
+
+  it('says in the page that a parameter is wrong', async () => {
+    const { page, errors, screenshot } = await open('?preset=nope&seed=8');
+    await started(page);
+    assert.equal((await call(page, 'status')).seed, 8);
+    assert.ok((await call(page, 'targets')).some(({ name }) => name === 'dismiss'));
+    await screenshot('wrong-parameter');
+    assert.deepEqual(errors, []);
+  });
+
+  for (const [name, view] of Object.entries({
+    'laptop': { width: 1280, height: 800 },
+    'hd': { width: 1920, height: 1080 },
+    'dense': { width: 1280, height: 800, deviceScaleFactor: 2 },
+    'phone': { width: 390, height: 844, deviceScaleFactor: 2 },
+  })) {
+    if (browser === 'firefox' && view.deviceScaleFactor) continue; // it cannot be told its density
+    it(`fits ${name}`, async () => {
+      const { page, errors, screenshot } = await open('', view);
+      await page.setViewport(view);
+      await started(page);
+      await call(page, 'train');
+      await until(page, ({ step }) => step >= 60, 'some steps were made');
+      await call(page, 'pause');
+      await new Promise((done) => setTimeout(done, 300));
+      const ratio = view.deviceScaleFactor ?? 1;
+      const size = await page.evaluate(() => ({ width: document.getElementById('canvas').width, height: document.getElementById('canvas').height }));
+      assert.deepEqual(size, { width: view.width * ratio, height: view.height * ratio });
+      await screenshot(name);
+      assert.deepEqual(errors, []);
+    });
+  }
+});
+
+inEachBrowser('a host without headers', ({ open }) => {
+  it('gets threads through the service worker, after one reload', async () => {
+    const { page } = await open();
+    await started(page).catch(() => started(page)); // the reload ends the first wait
+    await page.waitForFunction(() => window.crossOriginIsolated && window.counterfeit);
+    await started(page);
+    assert.match((await call(page, 'status')).variant, /-threads$/);
+  });
+
+  it('runs on one thread where there is no service worker', async () => {
+    const { page, errors } = await open('?variant=web-simd');
+    await started(page);
+    assert.equal((await call(page, 'status')).threads, 1);
+    assert.deepEqual(errors, []);
+  });
+}, { isolated: false });
