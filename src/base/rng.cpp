@@ -1,10 +1,13 @@
 #include "base/rng.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <numbers>
 
 #include "base/check.h"
+#include "base/fast_math.h"
 
 namespace counterfeit::base {
 namespace {
@@ -60,15 +63,29 @@ double Rng::normal() {
 }
 
 void Rng::fill_normal(std::span<float> out) {
-  for (std::size_t i = 0; i < out.size(); i += 2) {
-    // Box-Muller in single precision: 24 random bits each for the radius and the angle.
-    const std::uint64_t word = bits();
-    const float u = static_cast<float>((word >> 40) + 1) * 0x1.0p-24f;  // (0, 1]
-    const float angle =
-        static_cast<float>((word >> 8) & 0xffffffu) * (0x1.0p-23f * std::numbers::pi_v<float>);
-    const float radius = std::sqrt(-2.0f * std::log(u));
-    out[i] = radius * std::cos(angle);
-    if (i + 1 < out.size()) out[i + 1] = radius * std::sin(angle);
+  // Box-Muller in single precision: 24 random bits each for the radius and the angle. A block of
+  // words is drawn first, so that the functions run over vectors.
+  constexpr std::size_t kPairs = 32;
+  std::array<std::uint32_t, kPairs> radii, angles;
+  std::array<float, 2 * kPairs> normals;
+  for (std::size_t done = 0; done < out.size(); done += 2 * kPairs) {
+    const std::size_t count = std::min(2 * kPairs, out.size() - done), pairs = (count + 1) / 2;
+    for (std::size_t i = 0; i < pairs; ++i) {
+      const std::uint64_t word = bits();
+      radii[i] = static_cast<std::uint32_t>(word >> 40);
+      angles[i] = static_cast<std::uint32_t>(word >> 8) & 0xffffffu;
+    }
+    std::fill(radii.begin() + static_cast<std::ptrdiff_t>(pairs), radii.end(), 0u);
+    std::fill(angles.begin() + static_cast<std::ptrdiff_t>(pairs), angles.end(), 0u);
+    for (std::size_t i = 0; i < kPairs; ++i) {
+      const float u = static_cast<float>(static_cast<std::int32_t>(radii[i]) + 1) * 0x1.0p-24f;
+      const float radius = std::sqrt(std::max(0.0f, -2.0f * fast_log(u)));
+      const SinCos direction =
+          fast_sin_cos(static_cast<float>(static_cast<std::int32_t>(angles[i])) * 0x1.0p-24f);
+      normals[2 * i] = radius * direction.cos;
+      normals[2 * i + 1] = radius * direction.sin;
+    }
+    std::copy_n(normals.begin(), count, out.begin() + static_cast<std::ptrdiff_t>(done));
   }
 }
 

@@ -24,14 +24,6 @@ double median(std::vector<double>& values) {
   return *middle;
 }
 
-const char* platform() {
-#if defined(__EMSCRIPTEN__)
-  return "web";
-#else
-  return "native";
-#endif
-}
-
 std::string number(const char* format, double value) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), format, value);
@@ -79,7 +71,7 @@ Timing measure(base::ThreadPool& pool, double seconds, const std::function<void(
 
 std::string to_json(const Options& options, const Label& label, const Timing& timing) {
   const double gflops = label.flops / (timing.median_ms * 1e6);
-  std::string json = "{\"peer\":\"counterfeit\",\"backend\":\"" + std::string(platform()) + "-" +
+  std::string json = "{\"peer\":\"counterfeit\",\"backend\":\"" + std::string(COUNTERFEIT_PLATFORM) + "-" +
                      nn::kernels::isa().name + "\",\"threads\":" + std::to_string(options.threads) +
                      ",\"workload\":\"" + label.workload + "\",\"op\":\"" + label.op + "\"";
   if (!label.shape.empty()) json += ",\"shape\":\"" + label.shape + "\"";

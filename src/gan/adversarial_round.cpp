@@ -4,8 +4,17 @@
 #include <cmath>
 
 #include "base/check.h"
+#include "nn/kernels/reduce.h"
 
 namespace counterfeit::gan {
+namespace {
+
+template <typename T>
+bool finite(base::ThreadPool& pool, const Player<T>& player) {
+  return nn::kernels::squares_finite(pool, player.gradients.size(), player.gradients.data());
+}
+
+}  // namespace
 
 template <typename T>
 typename AdversarialRound<T>::Outcome AdversarialRound<T>::play(base::ThreadPool& pool,
@@ -47,7 +56,7 @@ bool AdversarialRound<T>::update_discriminator(base::ThreadPool& pool, const Opt
   discriminator.network->backward(pass, discriminator.parameters, both, both_tape_,
                                   base::view(logit_gradients_), &sink, false);
   add_penalties(pool, options, input, discriminator, outcome);
-  if (!discriminator.gradients.allFinite()) return false;
+  if (!finite(pool, discriminator)) return false;
   generator.network->update_statistics(generator_tape_, generator.parameters);
   discriminator.network->update_statistics(both_tape_, discriminator.parameters);
   discriminator.adam.step(pool, options.d_adam, discriminator.gradients.data(),
@@ -107,7 +116,7 @@ bool AdversarialRound<T>::update_generator(base::ThreadPool& pool, const Options
   const nn::GradientSink<T> sink{generator.gradients.data()};
   generator.network->backward(pass, generator.parameters, input.g_noise, generator_tape_, by_fakes,
                               &sink, false);
-  if (!generator.gradients.allFinite()) return false;
+  if (!finite(pool, generator)) return false;
   generator.network->update_statistics(generator_tape_, generator.parameters);
   generator.adam.step(pool, options.g_adam, generator.gradients.data(),
                       generator.parameters.values.data());

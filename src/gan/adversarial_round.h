@@ -53,8 +53,8 @@ class AdversarialRound {
     T d_loss = 0, g_loss = 0;
     T d_real = 0, d_fake = 0;  // mean sigmoid of the logits in the discriminator's update
     T penalty = 0;             // the weighted penalties of the updates; not part of d_loss
-    // False: a loss or a gradient was not finite. The update in which that happened was not made,
-    // so both players still hold finite values.
+    // False: a loss or the square of a gradient was not finite. The update in which that happened
+    // was not made, so both players still hold finite values, Adam's mean squares among them.
     bool finite = true;
   };
 

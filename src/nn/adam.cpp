@@ -2,11 +2,34 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
+
+#include "nn/kernels/isa.h"
 
 namespace counterfeit::nn {
 namespace {
 
 constexpr Index kBlock = 16384;  // values per task
+
+struct DoublePass {
+  Index count;
+  const double* gradients;
+  double *means, *squares, *values;
+  double rate, epsilon, beta1, beta2, rest1, rest2;
+};
+template <typename T>
+using Pass = std::conditional_t<std::is_same_v<T, float>, kernels::AdamPass, DoublePass>;
+
+void update(const kernels::AdamPass& pass) { kernels::isa().adam(pass); }
+
+void update(const DoublePass& p) {
+  for (Index i = 0; i < p.count; ++i) {
+    const double g = p.gradients[i];
+    p.means[i] = p.beta1 * p.means[i] + p.rest1 * g;
+    p.squares[i] = p.beta2 * p.squares[i] + p.rest2 * (g * g);
+    p.values[i] -= p.rate * p.means[i] / (std::sqrt(p.squares[i]) + p.epsilon);
+  }
+}
 
 }  // namespace
 
@@ -27,15 +50,18 @@ void Adam<T>::step(base::ThreadPool& pool, const Options& options, const T* grad
   T* const second = state_.second.data();
   const Index size = state_.first.size();
   pool.run(static_cast<int>((size + kBlock - 1) / kBlock), [&](int task) {
-    const Index begin = task * kBlock, end = std::min(size, begin + kBlock);
-    for (Index i = begin; i < end; ++i) {
-      const T g = gradients[i];
-      const T m = beta1 * first[i] + rest1 * g;
-      const T v = beta2 * second[i] + rest2 * (g * g);
-      first[i] = m;
-      second[i] = v;
-      values[i] -= rate * m / (std::sqrt(v) + epsilon);
-    }
+    const Index begin = task * kBlock, count = std::min(kBlock, size - begin);
+    update(Pass<T>{.count = count,
+                   .gradients = gradients + begin,
+                   .means = first + begin,
+                   .squares = second + begin,
+                   .values = values + begin,
+                   .rate = rate,
+                   .epsilon = epsilon,
+                   .beta1 = beta1,
+                   .beta2 = beta2,
+                   .rest1 = rest1,
+                   .rest2 = rest2});
   });
 }
 

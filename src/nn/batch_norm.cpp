@@ -2,15 +2,15 @@
 
 #include "base/check.h"
 #include "nn/kernels/norm.h"
+#include "nn/kernels/scratch.h"
 
 namespace counterfeit::nn {
 
 template <typename T>
 BatchNorm<T>::BatchNorm(std::string name, const Shape& input, const Options& options,
                         Layout& layout)
-    : Layer<T>(std::move(name), input, input),
+    : Layer<T>(std::move(name), input, input, options.activation),
       channels_(input.channels),
-      activation_(options.activation),
       epsilon_(static_cast<T>(options.epsilon)),
       momentum_(static_cast<T>(options.momentum)) {
   const auto parameter = [&](const char* what, Initial::Kind kind) {
@@ -45,23 +45,24 @@ void BatchNorm<T>::forward(const Pass& pass, const Parameters<T>& parameters, Co
   memory.saved.col(2) = (memory.saved.col(1).array() + epsilon_).rsqrt();
   const T* const values = parameters.values.data();
   kernels::normalise(pass.pool, channels_, columns, x.data(), memory.saved.col(0).data(),
-                     memory.saved.col(2).data(), values + scale_, values + shift_, activation_,
-                     memory.output.data());
+                     memory.saved.col(2).data(), values + scale_, values + shift_,
+                     this->activation(), memory.output.data());
 }
 
 template <typename T>
 void BatchNorm<T>::backward(const Pass& pass, const Parameters<T>& parameters, ConstMatrixView<T> x,
-                            const Memory<T>& memory, MatrixView<T> dy, const GradientSink<T>* sink,
+                            const Activation& before, const Memory<T>& memory,
+                            ConstMatrixView<T> dy, const GradientSink<T>* sink,
                             Matrix<T>* dx) const {
   CHECK(pass.training, "batch norm has no backward pass in evaluation");
   const Index columns = x.size() / channels_;
   // Sums over a channel: of dy (the shift's gradient) and of dy times the normalised x (the
   // scale's).
-  Matrix<T> sums(channels_, 2);
+  T* const space = kernels::scratch<T, kernels::Scratch::kPanels>(2 * channels_);
+  MatrixView<T> sums(space, channels_, 2);
   kernels::normalise_backward_sums(pass.pool, channels_, columns, x.data(),
                                    memory.saved.col(0).data(), memory.saved.col(2).data(),
-                                   activation_, memory.output.data(), dy.data(), sums.col(0).data(),
-                                   sums.col(1).data());
+                                   dy.data(), sums.col(0).data(), sums.col(1).data());
   if (sink) {
     Eigen::Map<Vector<T>> scale(sink->values + scale_, channels_);
     Eigen::Map<Vector<T>> shift(sink->values + shift_, channels_);
@@ -76,8 +77,8 @@ void BatchNorm<T>::backward(const Pass& pass, const Parameters<T>& parameters, C
     dx->resize(x.rows(), x.cols());
     kernels::normalise_backward(pass.pool, channels_, columns, x.data(), memory.saved.col(0).data(),
                                 memory.saved.col(2).data(), parameters.values.data() + scale_,
-                                sums.col(0).data(), sums.col(1).data(),
-                                static_cast<const T*>(dy.data()), dx->data());
+                                sums.col(0).data(), sums.col(1).data(), dy.data(), dx->data());
+    activate_backward(before, x.data(), dx->data(), dx->size());
   }
 }
 

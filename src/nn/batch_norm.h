@@ -20,13 +20,13 @@ class BatchNorm final : public Layer<T> {
   BatchNorm(std::string name, const Shape& input, const Options& options, Layout& layout);
 
   void forward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, Memory<T>&) const override;
-  void backward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, const Memory<T>&,
-                MatrixView<T> dy, const GradientSink<T>*, Matrix<T>* dx) const override;
+  void backward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, const Activation& before,
+                const Memory<T>&, ConstMatrixView<T> dy, const GradientSink<T>*,
+                Matrix<T>* dx) const override;
   void update_statistics(const Memory<T>&, Parameters<T>&) const override;
 
  private:
   Index channels_;
-  Activation activation_;
   T epsilon_, momentum_;
   Index scale_ = 0, shift_ = 0, mean_ = 0, variance_ = 0;  // offsets
 };

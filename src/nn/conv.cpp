@@ -17,9 +17,8 @@ Shape output_shape(ConvDirection direction, const Shape& input, const Options& o
 template <typename T>
 Conv<T>::Conv(std::string name, ConvDirection direction, const Shape& input, const Options& options,
               Layout& layout)
-    : Layer<T>(std::move(name), input, output_shape(direction, input, options)),
-      direction_(direction),
-      activation_(options.activation) {
+    : Layer<T>(std::move(name), input, output_shape(direction, input, options), options.activation),
+      direction_(direction) {
   const bool down = direction == ConvDirection::kDown;
   geometry_ = {.large = down ? this->input() : this->output(),
                .small = down ? this->output() : this->input(),
@@ -43,7 +42,7 @@ void Conv<T>::forward(const Pass& pass, const Parameters<T>& parameters, ConstMa
                       Memory<T>& memory) const {
   memory.output.resize(this->output().size(), x.cols());
   const T* const values = parameters.values.data();
-  const kernels::Epilogue<T> epilogue{values + bias_, activation_};
+  const kernels::Epilogue<T> epilogue{values + bias_, this->activation()};
   const auto kernel =
       direction_ == ConvDirection::kDown ? kernels::conv_down<T> : kernels::conv_up<T>;
   kernel(pass.pool, geometry_, x.cols(), x.data(), values + weight_, memory.output.data(),
@@ -52,13 +51,12 @@ void Conv<T>::forward(const Pass& pass, const Parameters<T>& parameters, ConstMa
 
 template <typename T>
 void Conv<T>::backward(const Pass& pass, const Parameters<T>& parameters, ConstMatrixView<T> x,
-                       const Memory<T>& memory, MatrixView<T> dy, const GradientSink<T>* sink,
-                       Matrix<T>* dx) const {
+                       const Activation& before, const Memory<T>&, ConstMatrixView<T> dy,
+                       const GradientSink<T>* sink, Matrix<T>* dx) const {
   const bool down = direction_ == ConvDirection::kDown;
   const T* const gradient = dy.data();
-  activate_backward(activation_, memory.output.data(), dy.data(), dy.size());
   if (sink) {
-    tangent_gradient(pass, x, base::view(dy), *sink);
+    tangent_gradient(pass, x, dy, *sink);
     kernels::row_sums(pass.pool, Index{this->output().channels}, this->output().pixels() * x.cols(),
                       gradient, sink->values + bias_, sink->accumulate);
   }
@@ -66,13 +64,13 @@ void Conv<T>::backward(const Pass& pass, const Parameters<T>& parameters, ConstM
     dx->resize(this->input().size(), x.cols());
     const auto kernel = down ? kernels::conv_up<T> : kernels::conv_down<T>;
     kernel(pass.pool, geometry_, x.cols(), gradient, parameters.values.data() + weight_, dx->data(),
-           {});
+           {nullptr, before, x.data()});
   }
 }
 
 template <typename T>
 bool Conv<T>::piecewise_linear() const {
-  return activation_.piecewise_linear();
+  return this->activation().piecewise_linear();
 }
 
 template <typename T>
@@ -82,8 +80,7 @@ void Conv<T>::tangent(const Pass& pass, const Parameters<T>& parameters, ConstMa
   const auto kernel =
       direction_ == ConvDirection::kDown ? kernels::conv_down<T> : kernels::conv_up<T>;
   kernel(pass.pool, geometry_, dx.cols(), dx.data(), parameters.values.data() + weight_, dy.data(),
-         {});
-  activate_backward(activation_, memory.output.data(), dy.data(), dy.size());
+         {nullptr, this->activation(), memory.output.data()});
 }
 
 template <typename T>

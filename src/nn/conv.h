@@ -29,8 +29,9 @@ class Conv final : public Layer<T> {
        Layout& layout);
 
   void forward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, Memory<T>&) const override;
-  void backward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, const Memory<T>&,
-                MatrixView<T> dy, const GradientSink<T>*, Matrix<T>* dx) const override;
+  void backward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, const Activation& before,
+                const Memory<T>&, ConstMatrixView<T> dy, const GradientSink<T>*,
+                Matrix<T>* dx) const override;
   bool piecewise_linear() const override;
   void tangent(const Pass&, const Parameters<T>&, ConstMatrixView<T> dx, const Memory<T>&,
                Matrix<T>& dy) const override;
@@ -40,7 +41,6 @@ class Conv final : public Layer<T> {
  private:
   ConvDirection direction_;
   kernels::ConvGeometry geometry_;
-  Activation activation_;
   Index weight_ = 0, bias_ = 0;  // offsets
 };
 

@@ -7,10 +7,9 @@ namespace counterfeit::nn {
 
 template <typename T>
 Dense<T>::Dense(std::string name, const Shape& input, const Options& options, Layout& layout)
-    : Layer<T>(std::move(name), input, {1, 1, options.outputs}),
+    : Layer<T>(std::move(name), input, {1, 1, options.outputs}, options.activation),
       inputs_(input.size()),
-      outputs_(options.outputs),
-      activation_(options.activation) {
+      outputs_(options.outputs) {
   const Layout::Slot weight = layout.add_parameter(this->name() + ".weight", {inputs_, outputs_},
                                                    {Initial::Kind::kWeight, inputs_});
   const Layout::Slot bias = layout.add_parameter(this->name() + ".bias", {outputs_}, {});
@@ -30,18 +29,17 @@ void Dense<T>::forward(const Pass& pass, const Parameters<T>& parameters, ConstM
                                .b = {x.data(), inputs_},
                                .c = memory.output.data(),
                                .c_stride = outputs_,
-                               .epilogue = {values + bias_, activation_}});
+                               .epilogue = {values + bias_, this->activation()}});
 }
 
 template <typename T>
 void Dense<T>::backward(const Pass& pass, const Parameters<T>& parameters, ConstMatrixView<T> x,
-                        const Memory<T>& memory, MatrixView<T> dy, const GradientSink<T>* sink,
-                        Matrix<T>* dx) const {
-  activate_backward(activation_, memory.output.data(), dy.data(), dy.size());
+                        const Activation& before, const Memory<T>&, ConstMatrixView<T> dy,
+                        const GradientSink<T>* sink, Matrix<T>* dx) const {
   if (sink) {
-    tangent_gradient(pass, x, base::view(dy), *sink);
-    kernels::row_sums(pass.pool, outputs_, dy.cols(), static_cast<const T*>(dy.data()),
-                      sink->values + bias_, sink->accumulate);
+    tangent_gradient(pass, x, dy, *sink);
+    kernels::row_sums(pass.pool, outputs_, dy.cols(), dy.data(), sink->values + bias_,
+                      sink->accumulate);
   }
   if (dx) {
     dx->resize(inputs_, x.cols());
@@ -51,13 +49,14 @@ void Dense<T>::backward(const Pass& pass, const Parameters<T>& parameters, Const
                                  .a = {parameters.values.data() + weight_, outputs_, true},
                                  .b = {dy.data(), outputs_},
                                  .c = dx->data(),
-                                 .c_stride = inputs_});
+                                 .c_stride = inputs_,
+                                 .epilogue = {nullptr, before, x.data()}});
   }
 }
 
 template <typename T>
 bool Dense<T>::piecewise_linear() const {
-  return activation_.piecewise_linear();
+  return this->activation().piecewise_linear();
 }
 
 template <typename T>
@@ -70,8 +69,8 @@ void Dense<T>::tangent(const Pass& pass, const Parameters<T>& parameters, ConstM
                                .a = {parameters.values.data() + weight_, outputs_},
                                .b = {dx.data(), inputs_},
                                .c = dy.data(),
-                               .c_stride = outputs_});
-  activate_backward(activation_, memory.output.data(), dy.data(), dy.size());
+                               .c_stride = outputs_,
+                               .epilogue = {nullptr, this->activation(), memory.output.data()}});
 }
 
 template <typename T>

@@ -17,8 +17,9 @@ class Dense final : public Layer<T> {
   Dense(std::string name, const Shape& input, const Options& options, Layout& layout);
 
   void forward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, Memory<T>&) const override;
-  void backward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, const Memory<T>&,
-                MatrixView<T> dy, const GradientSink<T>*, Matrix<T>* dx) const override;
+  void backward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, const Activation& before,
+                const Memory<T>&, ConstMatrixView<T> dy, const GradientSink<T>*,
+                Matrix<T>* dx) const override;
   bool piecewise_linear() const override;
   void tangent(const Pass&, const Parameters<T>&, ConstMatrixView<T> dx, const Memory<T>&,
                Matrix<T>& dy) const override;
@@ -27,7 +28,6 @@ class Dense final : public Layer<T> {
 
  private:
   Index inputs_, outputs_;
-  Activation activation_;
   Index weight_ = 0, bias_ = 0;  // offsets
 };
 

@@ -25,12 +25,14 @@ T GradientPenalty<T>::add(const Pass& pass, const Options& options, const Networ
     return i > 0 ? tape_.layers[i - 1].output.data() : x.data();
   };
 
-  // Back from logits of gradient one each. A layer leaves in its dy what went into its activation.
+  // Back from logits of gradient one each.
   signals_.resize(layers.size());
   signals_.back() = Matrix<T>::Ones(1, n);
   for (std::size_t i = layers.size(); i-- > 0;)
-    layers[i]->backward(pass, parameters, {input(i), layers[i]->input().size(), n}, tape_.layers[i],
-                        base::view(signals_[i]), nullptr, i > 0 ? &signals_[i - 1] : &direction_);
+    layers[i]->backward(pass, parameters, {input(i), layers[i]->input().size(), n},
+                        i > 0 ? layers[i - 1]->activation() : Activation{}, tape_.layers[i],
+                        base::view(std::as_const(signals_[i])), nullptr,
+                        i > 0 ? &signals_[i - 1] : &direction_);
 
   // v becomes u, the penalty's gradient by v.
   const T weight = static_cast<T>(options.weight), share = T{1} / static_cast<T>(n);

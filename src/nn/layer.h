@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/thread_pool.h"
+#include "nn/activation.h"
 #include "nn/parameters.h"
 
 namespace counterfeit::nn {
@@ -37,23 +38,26 @@ struct GradientSink {
 template <typename T>
 class Layer {
  public:
-  Layer(std::string name, Shape input, Shape output)
-      : name_(std::move(name)), input_(input), output_(output) {}
+  Layer(std::string name, Shape input, Shape output, Activation activation = {})
+      : name_(std::move(name)), input_(input), output_(output), activation_(activation) {}
   virtual ~Layer() = default;
 
   const std::string& name() const { return name_; }  // "2.conv"
   const Shape& input() const { return input_; }
   const Shape& output() const { return output_; }
+  const Activation& activation() const { return activation_; }  // with which the output leaves
 
   // x: input size x batch. Leaves its result in memory.output.
   virtual void forward(const Pass& pass, const Parameters<T>& parameters, ConstMatrixView<T> x,
                        Memory<T>& memory) const = 0;
 
-  // dy: output size x batch, the loss's gradient by the output; it is used up. Fills in the
-  // gradients by the parameters where `sink` is given and those by x where `dx` is.
+  // dy: output size x batch, the loss's gradient by the argument of this layer's activation. Fills
+  // in the gradients by the parameters where `sink` is given. Where `dx` is, fills in those by the
+  // argument of the activation `before`, whose values x are: so each derivative is applied to a
+  // gradient as it is stored, not in a pass of its own.
   virtual void backward(const Pass& pass, const Parameters<T>& parameters, ConstMatrixView<T> x,
-                        const Memory<T>& memory, MatrixView<T> dy, const GradientSink<T>* sink,
-                        Matrix<T>* dx) const = 0;
+                        const Activation& before, const Memory<T>& memory, ConstMatrixView<T> dy,
+                        const GradientSink<T>* sink, Matrix<T>* dx) const = 0;
 
   // For penalties on the input's gradient (nn/gradient_penalty.h). A layer that is linear but for
   // an activation of straight pieces has no second derivative, and says so here; the other two
@@ -79,6 +83,7 @@ class Layer {
  private:
   std::string name_;
   Shape input_, output_;
+  Activation activation_;
 };
 
 }  // namespace counterfeit::nn

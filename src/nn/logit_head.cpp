@@ -6,6 +6,37 @@
 #include "base/check.h"
 
 namespace counterfeit::nn {
+namespace {
+
+constexpr Index kPictures = 8;    // in one task of the forward pass
+constexpr Index kFeatures = 512;  // in one task of the backward pass
+
+// Sums side by side, in an order that the length alone decides.
+template <typename T>
+T dot(Index n, const T* __restrict a, const T* __restrict b) {
+  constexpr Index kLanes = 32;
+  T lanes[kLanes] = {};
+  Index i = 0;
+  for (; i + kLanes <= n; i += kLanes)
+    for (Index lane = 0; lane < kLanes; ++lane) lanes[lane] += a[i + lane] * b[i + lane];
+  T sum = 0;
+  for (; i < n; ++i) sum += a[i] * b[i];
+  for (const T lane : lanes) sum += lane;
+  return sum;
+}
+
+template <typename T>
+void add_multiple(Index n, T factor, const T* __restrict x, T* __restrict sum) {
+  for (Index i = 0; i < n; ++i) sum[i] += factor * x[i];
+}
+
+template <typename T>
+void combine(Index n, T by_a, const T* __restrict a, T by_b, const T* __restrict b,
+             T* __restrict out) {
+  for (Index i = 0; i < n; ++i) out[i] = by_a * a[i] + by_b * b[i];
+}
+
+}  // namespace
 
 template <typename T>
 LogitHead<T>::LogitHead(std::string name, const Shape& input, const Options& options,
@@ -32,48 +63,65 @@ void LogitHead<T>::check_labels(const Pass& pass, Index batch) const {
 }
 
 template <typename T>
-Index LogitHead<T>::embedding_of(const Pass& pass, Index picture) const {
-  return embedding_ + pass.labels[static_cast<std::size_t>(picture)] * features_;
-}
-
-template <typename T>
 void LogitHead<T>::forward(const Pass& pass, const Parameters<T>& parameters, ConstMatrixView<T> x,
                            Memory<T>& memory) const {
   check_labels(pass, x.cols());
   memory.output.resize(1, x.cols());
   const T* const values = parameters.values.data();
-  const Eigen::Map<const Vector<T>> weight(values + weight_, features_);
-  for (Index i = 0; i < x.cols(); ++i) {
-    T logit = values[bias_] + weight.dot(x.col(i));
-    if (classes_ > 0) {
-      const Index row = pass.labels[static_cast<std::size_t>(i)] * features_;
-      logit +=
-          share_ * Eigen::Map<const Vector<T>>(values + embedding_ + row, features_).dot(x.col(i));
+  const Index batch = x.cols();
+  pass.pool.run(static_cast<int>((batch + kPictures - 1) / kPictures), [&](int task) {
+    for (Index i = task * kPictures; i < std::min(batch, (task + 1) * kPictures); ++i) {
+      T logit = values[bias_] + dot(features_, values + weight_, x.col(i).data());
+      if (classes_ > 0) logit += share_ * dot(features_, values + row_of(pass, i), x.col(i).data());
+      memory.output(0, i) = logit;
     }
-    memory.output(0, i) = logit;
-  }
+  });
 }
 
 template <typename T>
 void LogitHead<T>::backward(const Pass& pass, const Parameters<T>& parameters, ConstMatrixView<T> x,
-                            const Memory<T>&, MatrixView<T> dy, const GradientSink<T>* sink,
-                            Matrix<T>* dx) const {
+                            const Activation& before, const Memory<T>&, ConstMatrixView<T> dy,
+                            const GradientSink<T>* sink, Matrix<T>* dx) const {
   check_labels(pass, x.cols());
-  const T* const values = parameters.values.data();
-  if (dx) dx->resize(features_, x.cols());
   if (sink) {
-    tangent_gradient(pass, x, base::view(dy), *sink);
-    sink->values[bias_] = (sink->accumulate ? sink->values[bias_] : T{0}) + dy.sum();
+    T sum = sink->accumulate ? sink->values[bias_] : T{0};
+    for (Index i = 0; i < x.cols(); ++i) sum += dy(0, i);
+    sink->values[bias_] = sum;
   }
-  if (!dx) return;
-  const Eigen::Map<const Vector<T>> weight(values + weight_, features_);
-  for (Index i = 0; i < x.cols(); ++i) {
-    const T d = dy(0, i);
-    dx->col(i) = d * weight;
-    if (classes_ > 0)
-      dx->col(i) +=
-          (d * share_) * Eigen::Map<const Vector<T>>(values + embedding_of(pass, i), features_);
-  }
+  backward_features(pass, &parameters, x, before, dy, sink, dx);
+}
+
+template <typename T>
+void LogitHead<T>::backward_features(const Pass& pass, const Parameters<T>* parameters,
+                                     ConstMatrixView<T> x, const Activation& before,
+                                     ConstMatrixView<T> dy, const GradientSink<T>* sink,
+                                     Matrix<T>* dx) const {
+  if (dx) dx->resize(features_, x.cols());
+  // Each task has some of the features, for all pictures: one pass over x serves everything.
+  pass.pool.run(static_cast<int>((features_ + kFeatures - 1) / kFeatures), [&](int task) {
+    const Index first = task * kFeatures, count = std::min(kFeatures, features_ - first);
+    const T* const values = dx ? parameters->values.data() + first : nullptr;
+    T* const gradients = sink ? sink->values + first : nullptr;
+    if (sink && !sink->accumulate) {
+      std::fill_n(gradients + weight_, count, T{0});
+      for (Index c = 0; c < classes_; ++c)
+        std::fill_n(gradients + embedding_ + c * features_, count, T{0});
+    }
+    for (Index i = 0; i < x.cols(); ++i) {
+      const T d = dy(0, i);
+      const T* const picture = x.col(i).data() + first;
+      if (sink) add_multiple(count, d, picture, gradients + weight_);
+      if (sink && classes_ > 0)
+        add_multiple(count, d * share_, picture, gradients + row_of(pass, i));
+      if (!dx) continue;
+      T* const out = dx->col(i).data() + first;
+      if (classes_ > 0)
+        combine(count, d, values + weight_, d * share_, values + row_of(pass, i), out);
+      else
+        combine(count, d, values + weight_, T{0}, values + weight_, out);
+      activate_backward(before, picture, out, count);
+    }
+  });
 }
 
 // The embedding is chosen by the label and does not bend: the layer is linear in x.
@@ -93,18 +141,7 @@ void LogitHead<T>::tangent(const Pass& pass, const Parameters<T>& parameters, Co
 template <typename T>
 void LogitHead<T>::tangent_gradient(const Pass& pass, ConstMatrixView<T> dx,
                                     ConstMatrixView<T> signal, const GradientSink<T>& sink) const {
-  if (!sink.accumulate) {
-    std::fill_n(sink.values + weight_, features_, T{0});
-    std::fill_n(sink.values + embedding_, classes_ * features_, T{0});
-  }
-  Eigen::Map<Vector<T>> weight(sink.values + weight_, features_);
-  for (Index i = 0; i < dx.cols(); ++i) {
-    const T d = signal(0, i);
-    weight += d * dx.col(i);
-    if (classes_ > 0)
-      Eigen::Map<Vector<T>>(sink.values + embedding_of(pass, i), features_) +=
-          (d * share_) * dx.col(i);
-  }
+  backward_features(pass, nullptr, dx, {}, signal, &sink, nullptr);
 }
 
 template class LogitHead<float>;

@@ -19,8 +19,9 @@ class LogitHead final : public Layer<T> {
   LogitHead(std::string name, const Shape& input, const Options& options, Layout& layout);
 
   void forward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, Memory<T>&) const override;
-  void backward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, const Memory<T>&,
-                MatrixView<T> dy, const GradientSink<T>*, Matrix<T>* dx) const override;
+  void backward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, const Activation& before,
+                const Memory<T>&, ConstMatrixView<T> dy, const GradientSink<T>*,
+                Matrix<T>* dx) const override;
   bool piecewise_linear() const override;
   void tangent(const Pass&, const Parameters<T>&, ConstMatrixView<T> dx, const Memory<T>&,
                Matrix<T>& dy) const override;
@@ -29,7 +30,14 @@ class LogitHead final : public Layer<T> {
 
  private:
   void check_labels(const Pass& pass, Index batch) const;
-  Index embedding_of(const Pass& pass, Index picture) const;  // offset of its label's row
+  // The backward pass but for the bias. Without `dx`, `parameters` is not looked at.
+  void backward_features(const Pass& pass, const Parameters<T>* parameters, ConstMatrixView<T> x,
+                         const Activation& before, ConstMatrixView<T> dy,
+                         const GradientSink<T>* sink, Matrix<T>* dx) const;
+  // Where the embedding of picture i's class begins.
+  Index row_of(const Pass& pass, Index i) const {
+    return embedding_ + pass.labels[static_cast<std::size_t>(i)] * features_;
+  }
 
   Index features_;
   int classes_;

@@ -153,9 +153,9 @@ void gather_conv_down(base::ThreadPool& pool, const ConvGeometry& g, Index batch
                         .segments = g.kernel,
                         .length = g.kernel * g.large.channels,
                         .b_segment = padded.row(),
-                        .finish = finish_of(epilogue)});
+                        .finish = finish_of(epilogue, small)});
     if (finishes_apart(epilogue.activation))
-      activate(epilogue.activation, out, count * g.small.size());
+      finish_apart(epilogue, small, out, count * g.small.size());
   });
 }
 
@@ -215,11 +215,11 @@ void gather_conv_up(base::ThreadPool& pool, const ConvGeometry& g, Index batch, 
                           .segments = p.row_taps,
                           .length = p.col_taps * g.small.channels,
                           .b_segment = padded.row(),
-                          .finish = finish_of(epilogue)});
+                          .finish = finish_of(epilogue, large)});
       offset += group * p.pixels();
     }
     if (finishes_apart(epilogue.activation))
-      activate(epilogue.activation, out, count * g.large.size());
+      finish_apart(epilogue, large, out, count * g.large.size());
   });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "nn/kernels/finish.h"
 #include "nn/kernels/scratch.h"
 
 namespace counterfeit::nn::kernels {
@@ -56,12 +57,19 @@ void scatter(const ConvGeometry& g, const T* patches, T* large) {
 }
 
 template <typename T>
-void add_bias_and_activate(const Epilogue<T>& epilogue, const Shape& shape, T* values) {
+void add_bias_and_activate(const Epilogue<T>& epilogue, const Shape& shape, const T* origin,
+                           T* values) {
   if (epilogue.bias) {
     MatrixView<T> pixels(values, shape.channels, shape.pixels());
     pixels.colwise() += Eigen::Map<const Vector<T>>(epilogue.bias, shape.channels);
   }
-  activate(epilogue.activation, values, shape.size());
+  finish_apart(epilogue, origin, values, shape.size());
+}
+
+template <typename T>
+Epilogue<T> shifted(Epilogue<T> epilogue, Index values) {
+  if (epilogue.derivative_at) epilogue.derivative_at += values;
+  return epilogue;
 }
 
 }  // namespace
@@ -83,7 +91,7 @@ void plain_conv_down(base::ThreadPool& pool, const ConvGeometry& g, Index batch,
                     .b = {patches, g.patch()},
                     .c = small + first * g.small.size(),
                     .c_stride = g.small.channels,
-                    .epilogue = epilogue});
+                    .epilogue = shifted(epilogue, first * g.small.size())});
   });
 }
 
@@ -105,7 +113,7 @@ void plain_conv_up(base::ThreadPool& pool, const ConvGeometry& g, Index batch, c
     for (Index i = 0; i < count; ++i) {
       T* const picture = large + (first + i) * g.large.size();
       scatter(g, patches + i * g.small.pixels() * g.patch(), picture);
-      add_bias_and_activate(epilogue, g.large, picture);
+      add_bias_and_activate(epilogue, g.large, static_cast<const T*>(large), picture);
     }
   });
 }

@@ -43,7 +43,7 @@ void multiply(base::ThreadPool& pool, const Gemm<double>& p) {
     else
       c.noalias() = a * b;
     if (p.epilogue.bias) c.colwise() += Eigen::Map<const Vector<double>>(p.epilogue.bias, p.m);
-    for (Index j = 0; j < columns; ++j) activate(p.epilogue.activation, c.col(j).data(), p.m);
+    for (Index j = 0; j < columns; ++j) finish_apart(p.epilogue, p.c, c.col(j).data(), p.m);
   });
 }
 
@@ -60,7 +60,7 @@ void multiply(base::ThreadPool& pool, const Gemm<float>& p) {
     const int m = static_cast<int>(std::min(rows, p.m - row));
     const int n = static_cast<int>(std::min(columns, p.n - column));
     const int k = static_cast<int>(p.k);
-    Finish finish = finish_of(p.epilogue);
+    Finish finish = finish_of(p.epilogue, p.c);
     if (finish.bias) finish.bias += row;
     finish.accumulate = p.accumulate;
     float* const c = p.c + column * p.c_stride + row;
@@ -77,7 +77,7 @@ void multiply(base::ThreadPool& pool, const Gemm<float>& p) {
          .scratch =
              scratch<float, Scratch::kProduct>(set.product_scratch(m, n, k, p.b.transposed))});
     if (finishes_apart(p.epilogue.activation))
-      for (int j = 0; j < n; ++j) activate(p.epilogue.activation, c + j * p.c_stride, m);
+      for (int j = 0; j < n; ++j) finish_apart(p.epilogue, p.c, c + j * p.c_stride, Index{m});
   });
 }
 

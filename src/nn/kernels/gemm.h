@@ -5,11 +5,14 @@
 
 namespace counterfeit::nn::kernels {
 
-// What happens to a product as it leaves: c = f(c + bias), the bias one value per row.
+// What happens to a product as it leaves: c = f(a b + bias), the bias one value per row.
 template <typename T>
 struct Epilogue {
   const T* bias = nullptr;  // m values, or none
   Activation activation = {};
+  // Where given, the product leaves as c = a b f'(x) instead, without bias, where these are the
+  // values f(x), stored like c.
+  const T* derivative_at = nullptr;
 };
 
 // A matrix in memory, column-major: element (row, col) lies at data[col * stride + row]. With

@@ -25,6 +25,10 @@ struct Finish {
   int kind = kFinishNone;
   float slope = 0;
   bool accumulate = false;  // c += sum; goes with no bias and no function
+  // Where there is one: c = sum f'(x), the rectifier's derivative read off its values f(x), which
+  // lie there as c's do from `origin` on.
+  const float* derivative = nullptr;
+  float* origin = nullptr;
 };
 
 // a as the micro-kernel reads it: panels of a few vectors of rows, k columns each.
@@ -71,6 +75,14 @@ struct FilterProduct {
   float* scratch;  // panel_width x pictures x rows x columns
 };
 
+// One step of Adam over `count` values, bias correction included in rate and epsilon.
+struct AdamPass {
+  Size count;
+  const float* gradients;
+  float *means, *squares, *values;
+  float rate, epsilon, beta1, beta2, rest1, rest2;  // rest = 1 - beta
+};
+
 struct Isa {
   const char* name;  // "avx512"
   int width;         // floats in a vector
@@ -87,6 +99,8 @@ struct Isa {
   void (*pack_panel)(const Stored& a, int row, int rows, int k, int width, float* panel);
   void (*gather_product)(const GatherProduct&);
   void (*filter_product)(const FilterProduct&);
+  void (*adam)(const AdamPass&);
+  bool (*squares_finite)(const float* values, Size count);
 };
 
 // The best instruction set of this build and processor.

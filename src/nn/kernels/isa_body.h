@@ -1,5 +1,6 @@
 // The body of every isa_*.cpp: the kernels for the instruction set that the file is compiled for.
 
+#include "nn/kernels/passes.h"
 #include "nn/kernels/product.h"
 
 namespace counterfeit::nn::kernels::COUNTERFEIT_ISA {
@@ -36,6 +37,8 @@ const Isa table{
     .pack_panel = pack_panel,
     .gather_product = gather_product,
     .filter_product = filter_product,
+    .adam = adam,
+    .squares_finite = squares_finite,
 };
 
 }  // namespace counterfeit::nn::kernels::COUNTERFEIT_ISA

@@ -19,12 +19,11 @@ void normalise(base::ThreadPool& pool, Index channels, Index columns, const T* x
                const T* inverse_deviation, const T* scale, const T* shift,
                const Activation& activation, T* y);
 
-// Turns dy by y into dy by the activation's argument, in place, and sums it over each row, plain
-// and weighted with the normalised x.
+// Sums dy, the gradient by the argument of f, over each row, plain and weighted with the normalised
+// x.
 template <typename T>
 void normalise_backward_sums(base::ThreadPool& pool, Index channels, Index columns, const T* x,
-                             const T* mean, const T* inverse_deviation,
-                             const Activation& activation, const T* y, T* dy, T* sum,
+                             const T* mean, const T* inverse_deviation, const T* dy, T* sum,
                              T* sum_normalised);
 
 // dx = scale inverse_deviation (dy - sum / columns - normalised x * sum_normalised / columns)

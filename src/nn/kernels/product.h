@@ -69,6 +69,25 @@ void product_in_place(const Product& p) {
   }
 }
 
+// to[k][kMaxColumns] = b(k, column + 0 .. columns - 1), the rest zero.
+COUNTERFEIT_INLINE void pack_columns(const Stored& b, int column, int columns, int k, float* to) {
+  const float* from = b.data + column;
+  if (columns == kMaxColumns) {
+    for (int i = 0; i < k; ++i, from += b.stride, to += kMaxColumns) {
+      store_four(to, load_four(from));
+      if (kMaxColumns == 8) {
+        store_four(to + 4, load_four(from + 4));
+      } else {
+        to[4] = from[4];
+        to[5] = from[5];
+      }
+    }
+    return;
+  }
+  for (int i = 0; i < k; ++i, from += b.stride, to += kMaxColumns)
+    for (int j = 0; j < kMaxColumns; ++j) to[j] = j < columns ? from[j] : 0;
+}
+
 // b transposed: its columns are neighbours. A few of them at a time, packed, meet all of a.
 void product_transposed(const Product& p) {
   float* const panels = p.scratch;
@@ -80,10 +99,7 @@ void product_transposed(const Product& p) {
   t.b_step = kMaxColumns;
   for (int column = 0; column < p.n; column += t.columns) {
     t.columns = next_columns(p.n - column);
-    for (int k = 0; k < p.k; ++k) {
-      const float* const from = p.b.data + k * p.b.stride + column;
-      for (int j = 0; j < kMaxColumns; ++j) b[k * kMaxColumns + j] = j < t.columns ? from[j] : 0;
-    }
+    pack_columns(p.b, column, t.columns, p.k, b);
     t.b[0] = b;
     const float* panel = panels;
     for (int row = 0; row < p.m;) {

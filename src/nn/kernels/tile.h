@@ -44,12 +44,35 @@ COUNTERFEIT_INLINE Vec activated(int kind, Vec slope, Vec x) {
 }
 
 template <int kVectors, int kColumns>
+void leave_derived(const Tile& t, const Vec (&sum)[kVectors][kColumns]) {
+  const Vec slope = splat(t.finish.slope);
+  for (int j = 0; j < t.columns; ++j) {
+    float* const c = t.c[j];
+    const float* const y = t.finish.derivative + (c - t.finish.origin);
+    for (int i = 0; i < kVectors; ++i) {
+      const int left = t.rows - i * kWidth;
+      if (left >= kWidth) {
+        const Mask positive = load(y + i * kWidth) > 0;
+        const Vec scaled = sum[i][j] * slope;
+        store(c + i * kWidth, reinterpret_cast<Vec>((reinterpret_cast<Mask>(sum[i][j]) & positive) |
+                                                    (reinterpret_cast<Mask>(scaled) & ~positive)));
+      } else {
+        for (int lane = 0; lane < left; ++lane)
+          c[i * kWidth + lane] =
+              sum[i][j][lane] * (y[i * kWidth + lane] > 0 ? 1.0f : t.finish.slope);
+      }
+    }
+  }
+}
+
+template <int kVectors, int kColumns>
 COUNTERFEIT_INLINE void leave(const Tile& t, Vec (&sum)[kVectors][kColumns]) {
   const Vec slope = splat(t.finish.slope);
   Vec bias[kVectors];
   float edge[kVectors * kWidth] = {};
   const bool whole = t.rows == kVectors * kWidth;
   for (int i = 0; i < kVectors; ++i) bias[i] = Vec{};
+  if (t.finish.derivative) return leave_derived<kVectors, kColumns>(t, sum);
   if (t.finish.bias) {
     const float* from = t.finish.bias;
     if (!whole) {

@@ -1,0 +1,103 @@
+# Sourced by ./dev: all tests, a table of them, and the closing line "N passed, N failed".
+
+results=()
+passed=0
+failed=0
+
+# record TITLE SECONDS PASSED FAILED [NOTE]
+record() {
+  passed=$((passed + $3))
+  failed=$((failed + $4))
+  results+=("$(printf '%-44s %6d passed %4d failed %5d s%s' "$1" "$3" "$4" "$2" "${5:+  ($5)}")")
+}
+
+# attempt COMMAND...: runs it with `set -e` in force and leaves its status in `status`, so that a
+# failure ends this part of the tests and not all of them.
+attempt() {
+  set +e
+  (
+    set -e
+    trap - EXIT
+    "$@"
+  )
+  status=$?
+  set -e
+  [ $status -ne 130 ] || { explained=yes; exit 130; }
+}
+
+# run_ctest PRESET TITLE [ctest flags...]: builds what the tests of a preset need and runs them.
+run_ctest() {
+  local preset=$1 title=$2 start=$SECONDS report=$root/build/$1/ctest.xml status total bad skipped
+  shift 2
+  printf '\n• %s\n' "$title"
+  attempt build "$preset" tests
+  if [ $status -ne 0 ]; then
+    record "$title" $((SECONDS - start)) 0 1 "does not build"
+    return
+  fi
+  rm -f "$report"
+  attempt ctest --test-dir "build/$preset" -j "$(jobs_here)" --timeout 900 --output-on-failure \
+    --progress --output-junit "$report" --no-tests=error "$@"
+  # The counts come from ctest's own report; one that died before writing it has failed.
+  total=$(junit_count tests "$report")
+  skipped=$(($(junit_count skipped "$report") + $(junit_count disabled "$report")))
+  bad=$(junit_count failures "$report")
+  [ $status -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
+  record "$title" $((SECONDS - start)) $((total > bad + skipped ? total - bad - skipped : 0)) "$bad" \
+    "$([ $skipped -eq 0 ] || echo "$skipped skipped")"
+}
+
+junit_count() { sed -nE "0,/$1=\"[0-9]+\"/s/.*[[:space:]]$1=\"([0-9]+)\".*/\1/p" "$2" 2>/dev/null | head -n 1 | grep . || echo 0; }
+
+jobs_here() { nproc 2>/dev/null || sysctl -n hw.ncpu; }
+
+# run_node TITLE FILE...: test files of Node's own runner, one after another.
+run_node() {
+  local title=$1 start=$SECONDS report status bad
+  shift
+  report=$(mktemp)
+  printf '\n• %s\n' "$title"
+  attempt node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=tap --test-reporter-destination="$report" "$@"
+  bad=$(($(tap_count fail "$report") + $(tap_count cancelled "$report")))
+  [ $status -eq 0 ] || [ $bad -gt 0 ] || bad=1
+  local skipped
+  skipped=$(tap_count skipped "$report")
+  record "$title" $((SECONDS - start)) "$(tap_count pass "$report")" $bad \
+    "$([ "$skipped" -eq 0 ] || echo "$skipped skipped")"
+  rm -f "$report"
+}
+
+tap_count() { sed -nE "s/^# $1 ([0-9]+)/\1/p" "$2" | tail -n 1 | grep . || echo 0; }
+
+# Threads under the thread sanitizer: GCC's cannot start where the kernel shuffles addresses far,
+# unless the shuffling is off for it.
+without_shuffling() {
+  if setarch -R true 2>/dev/null; then setarch -R "$@"; else "$@"; fi
+}
+
+run_tests() {
+  [ $# -eq 0 ] || die "test takes no flags, and got $1. For some of the tests: ctest --test-dir build/native -R NAME"
+  local start=$SECONDS
+  need native web test
+  current=
+  run_ctest native "native"
+  run_ctest native-debug "address and undefined-behaviour sanitizers"
+  run_ctest native-tsan "thread sanitizer" -R '[Tt]hread|^session\.'
+  run_ctest web-simd "WebAssembly: SIMD"
+  run_ctest web-relaxed-threads "WebAssembly: relaxed SIMD, threads"
+
+  local status
+  attempt build_web
+  if [ $status -eq 0 ]; then
+    run_node "the page in Chromium and Firefox" tests/web/*_test.mjs
+  else
+    record "the page in Chromium and Firefox" 0 0 1 "does not build"
+  fi
+
+  printf '\n%s\n' "Tests, in $(((SECONDS - start) / 60)) minutes:"
+  printf '  %s\n' "${results[@]}"
+  printf '\n%d passed, %d failed\n' $passed $failed
+  explained=yes
+  [ $failed -eq 0 ]
+}
