@@ -149,10 +149,11 @@ std::vector<Column> smoothed(const std::vector<Column>& columns) {
   constexpr std::size_t kReach = 5;
   std::vector<Column> smooth = columns;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const std::size_t reach = std::min({kReach, i, columns.size() - 1 - i});
+    const std::size_t first = i - std::min(i, kReach);
+    const std::size_t last = std::min(i + kReach, columns.size() - 1);
     float sum = 0;
-    for (std::size_t k = i - reach; k <= i + reach; ++k) sum += columns[k].bucket.mean;
-    smooth[i].bucket.mean = sum / static_cast<float>(2 * reach + 1);
+    for (std::size_t k = first; k <= last; ++k) sum += columns[k].bucket.mean;
+    smooth[i].bucket.mean = sum / static_cast<float>(last - first + 1);
   }
   return smooth;
 }
@@ -259,7 +260,7 @@ void plot(const PlotOptions& options, std::span<const PlotLine> lines, float hei
         palette().muted, text);
   }
 
-  list.PushClipRect({frame.low.x, frame.low.y - px(2)},
+  list.PushClipRect({frame.low.x - px(4), frame.low.y - px(2)},
                     {frame.high.x + px(4), frame.high.y + px(2)}, true);
   std::vector<std::vector<Column>> columns;
   for (const PlotLine& line : lines) columns.push_back(columns_of(*line.track, frame, first));

@@ -153,7 +153,7 @@ inEachBrowser('the page', ({ browser, open }) => {
     await started(page);
     await click(page, 'train');
     await until(page, ({ step }) => step > 0, 'the button trained');
-    await page.keyboard.press('Space');
+    await page.keyboard.press(' ');
     await until(page, ({ state }) => state === 'paused', 'the space bar paused');
     await click(page, 'step');
     await click(page, 'sample');
