@@ -194,6 +194,7 @@ void Automation::bench(Request& request, const Answer& answer) {
   wanted.workload = arguments.text("workload").value_or("");
   wanted.op = arguments.text("op").value_or("");
   wanted.threads = static_cast<int>(arguments.integer("threads", {0, kMostThreads}).value_or(0));
+  wanted.seconds = static_cast<int>(arguments.integer("seconds", {1, 60}).value_or(0));
   if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
   if (!page_.bench) {
     return refuse(answer, {.message = "This build has no benchmark in it.", .hint = {}});

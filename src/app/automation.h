@@ -30,6 +30,7 @@ struct BenchRequest {
   std::string workload;  // empty: all
   std::string op;        // empty: all
   int threads = 0;       // 0: as many as the session trains with
+  int seconds = 0;       // for each measurement; 0: as the benchmark has it
 };
 
 class Automation {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "bench/bench.h"
 #include "platform/embedded.h"
 #include "platform/files.h"
 #include "platform/script.h"
@@ -42,6 +43,19 @@ std::string targets_json() {
   return list.dump();
 }
 
+base::Result<std::vector<std::string>> run_bench(const BenchRequest& request) {
+  bench::Options options;
+  if (!request.workload.empty()) options.workload = request.workload;
+  if (!request.op.empty()) options.op = request.op;
+  if (request.seconds > 0) options.seconds = request.seconds;
+  options.threads = request.threads;
+  std::vector<std::string> lines;
+  const auto done =
+      bench::run(options, [&lines](const std::string& json) { lines.push_back(json); });
+  if (!done) return done.error();
+  return lines;
+}
+
 }  // namespace
 
 GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions& options)
@@ -52,7 +66,8 @@ GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions&
                 .start_training = options.train}),
       automation_(session_, {.variant = options.variant,
                              .tell_error = [this](const std::string& text) { say_error(text); },
-                             .targets = targets_json}) {
+                             .targets = targets_json,
+                             .bench = run_bench}) {
   model_.variant = options.variant;
   model_.offered = options.offered;
   for (const std::string& sentence : options.errors) say_error(sentence);

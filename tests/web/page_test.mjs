@@ -101,6 +101,16 @@ inEachBrowser('the page', ({ browser, open }) => {
       assert.deepEqual(errors, []);
     });
 
+  it('measures itself', async () => {
+    const { page, errors } = await open();
+    await started(page);
+    const results = await call(page, 'bench', { workload: 'mlp', op: 'check', threads: 1 });
+    assert.ok(results.length > 0);
+    for (const result of results) assert.equal(result.workload, 'mlp');
+    assert.match(await refusal(page, 'bench', { workload: 'cats' }), /cats/);
+    assert.deepEqual(errors, []);
+  });
+
   it('chooses the best build by itself and is isolated', async () => {
     const { page, errors } = await open();
     await started(page);
