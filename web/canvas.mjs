@@ -14,8 +14,11 @@ export function watchCanvas(canvas, module) {
   }
   module.canvasBox = () => {
     const scale = window.devicePixelRatio || 1;
-    if (exact && exact.scale === scale) return exact;
-    return { width: Math.round(canvas.clientWidth * scale), height: Math.round(canvas.clientHeight * scale), scale };
+    const width = Math.round(canvas.clientWidth * scale);
+    const height = Math.round(canvas.clientHeight * scale);
+    // It may be a turn old, and where a page is shown as on another screen it tells that one's pixels.
+    const fits = exact?.scale === scale && Math.abs(exact.width - width) <= 2 && Math.abs(exact.height - height) <= 2;
+    return fits ? exact : { width, height, scale };
   };
 
   watchKeys(canvas);

@@ -46,8 +46,13 @@ std::vector<Figure> figures_of(const session::Snapshot& s) {
 // Columns of a fixed width, so that the figures stand still while they change.
 void draw_figures(const session::Snapshot& snapshot, ImVec2 at, float width) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const auto figures = figures_of(snapshot);
-  const float column = std::floor((width - px(16)) / static_cast<float>(figures.size() + 1));
+  auto figures = figures_of(snapshot);
+  const auto column_for = [&](std::size_t count) {
+    return std::floor((width - px(16)) / static_cast<float>(count + 1));
+  };
+  // On the smallest screens the last ones give way.
+  while (figures.size() > 1 && column_for(figures.size()) < px(56)) figures.pop_back();
+  const float column = column_for(figures.size());
   float x = at.x;
   const auto put = [&](const char* label, const std::string& value, ImU32 colour, bool dot) {
     {
