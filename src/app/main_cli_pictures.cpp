@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "app/main_cli.h"
-#include "app/picture_sheet.h"
+#include "app/main_cli_sheet.h"
 #include "data/open.h"
 #include "gan/checkpoint.h"
 

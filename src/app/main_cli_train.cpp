@@ -11,7 +11,7 @@
 #include <optional>
 
 #include "app/main_cli.h"
-#include "app/train_report.h"
+#include "app/main_cli_report.h"
 #include "data/open.h"
 #include "gan/checkpoint.h"
 

@@ -33,13 +33,15 @@ std::string number(const char* format, double value) {
 }  // namespace
 
 Peak run_peak(base::ThreadPool& pool) {
-  constexpr long kRounds = 30'000;
+  // About as long as the bodies between which it runs: a shorter loop would see moments of a busy
+  // machine that no body ever sees.
+  const long rounds = 2'000'000 / nn::kernels::isa().width;
   std::array<std::array<float, 16>, 64> sinks{};  // a cache line for each thread
   const int tasks = pool.threads();
   Peak peak;
   const double start = now();
   pool.run(tasks, [&](int task) {
-    const double done = nn::kernels::isa().peak(kRounds, &sinks[static_cast<std::size_t>(task)][0]);
+    const double done = nn::kernels::isa().peak(rounds, &sinks[static_cast<std::size_t>(task)][0]);
     if (task == 0) peak.operations = done * tasks;
   });
   peak.seconds = now() - start;

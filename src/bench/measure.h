@@ -7,7 +7,7 @@
 
 namespace counterfeit::bench {
 
-// How fast the processor multiplies and adds at all: one run of about half a millisecond of a loop
+// How fast the processor multiplies and adds at all: one run of some half a millisecond of a loop
 // that does nothing else, on every thread of the pool.
 struct Peak {
   double operations = 0, seconds = 0;

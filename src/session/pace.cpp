@@ -1,12 +1,17 @@
 #include "session/pace.h"
 
+#include <algorithm>
+
 namespace counterfeit::session {
 namespace {
 
 constexpr std::chrono::milliseconds kSpeedWindow{1000};
 constexpr std::chrono::milliseconds kSnapshotPeriod{33};
 constexpr double kSnapshotShare = 0.05;
-constexpr double kNewCost = 0.25;  // weight of the newest measurement: one hiccup is not believed
+constexpr Seconds kLongestRest{2};
+// A busy machine may interrupt the making of one for long. So a smaller cost is believed at once
+// and a larger one only step by step, by this factor.
+constexpr double kCostGrowth = 1.25;
 
 }  // namespace
 
@@ -29,11 +34,12 @@ double SpeedMeter::per_second() const {
 }
 
 bool SnapshotPace::due(Clock::time_point now) const {
-  return now - last_ >= kSnapshotPeriod && trained_ * kSnapshotShare >= cost_;
+  return now - last_ >= kSnapshotPeriod &&
+         trained_ >= std::min(cost_ / kSnapshotShare, kLongestRest);
 }
 
 void SnapshotPace::made(Clock::time_point now, Seconds cost) {
-  cost_ = cost_.count() == 0 ? cost : cost_ + kNewCost * (cost - cost_);
+  cost_ = cost_.count() == 0 ? cost : std::min(cost, kCostGrowth * cost_);
   trained_ = Seconds(0);
   last_ = now;
 }

@@ -25,8 +25,8 @@ class SpeedMeter {
   std::deque<Mark> marks_;
 };
 
-// When the next snapshot is due: about 30 a second, and fewer where making them would take more
-// than a twentieth of the training's time.
+// When the next snapshot is due: about 30 a second, fewer where making them would take more than a
+// twentieth of the training's time, yet one for every two seconds of training in any case.
 class SnapshotPace {
  public:
   void trained(Seconds time) { trained_ += time; }
@@ -36,7 +36,7 @@ class SnapshotPace {
  private:
   Clock::time_point last_{};
   Seconds trained_{0};  // since the last one
-  Seconds cost_{0};     // of one, smoothed
+  Seconds cost_{0};     // of one, as far as it is believed
 };
 
 }  // namespace counterfeit::session

@@ -41,10 +41,11 @@ class Desk {
  public:
   explicit Desk(Session::Options options = small_options()) : session(std::move(options)) {}
 
-  // Lets frames pass until `reached()`; false after half a minute.
+  // Lets frames pass until `reached()`; false after two minutes, which only a
+  // hung one needs.
   template <typename Reached>
   bool wait_until(Reached&& reached) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(2);
     while (!reached()) {
       if (std::chrono::steady_clock::now() > end) return false;
       session.run_for(std::chrono::milliseconds(2));

@@ -13,7 +13,7 @@ TEST(Hammer, EveryReplyComesOnceAndTheRunIsNeverTorn) {
   int asked = 0, answered = 0;
   const auto count = [&](const auto&) { ++answered; };
   const base::Bytes saved = desk.save().value();
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < 150; ++i) {
     ++asked;
     switch (rng.below(10)) {
       case 0:

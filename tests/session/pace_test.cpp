@@ -70,5 +70,31 @@ TEST(SnapshotPace, SpendsATwentiethOfTheTrainingOnDearOnes) {
   EXPECT_NEAR(made * 10 / 100'000.0, 0.05, 0.005);
 }
 
+// How long it trains, a millisecond a step, until the next one is due.
+int rest_after(SnapshotPace& pace, Clock::time_point now) {
+  int steps = 0;
+  while (!pace.due(now + milliseconds(steps))) {
+    pace.trained(milliseconds(1));
+    ++steps;
+  }
+  return steps;
+}
+
+TEST(SnapshotPace, DoesNotBelieveOneInterruption) {
+  SnapshotPace pace;
+  Clock::time_point now = kStart;
+  pace.made(now, milliseconds(5));
+  pace.made(now, milliseconds(400));
+  EXPECT_NEAR(rest_after(pace, now), 125, 1);
+  for (int i = 0; i < 20; ++i) pace.made(now, milliseconds(50));
+  EXPECT_NEAR(rest_after(pace, now), 1000, 1);  // but a lasting change
+}
+
+TEST(SnapshotPace, NeverRestsForLong) {
+  SnapshotPace pace;
+  pace.made(kStart, std::chrono::seconds(1));
+  EXPECT_NEAR(rest_after(pace, kStart), 2000, 1);
+}
+
 }  // namespace
 }  // namespace counterfeit::session

@@ -10,7 +10,7 @@ double peak(long rounds, float* sink) {
   constexpr int kChains = kWidth == 4 ? 13 : 16;  // enough to hide the latency, few enough to fit
   Vec x[kChains];
   for (int i = 0; i < kChains; ++i) x[i] = splat(static_cast<float>(i));
-  const Vec a = splat(0.999f), b = splat(*sink);
+  const Vec a = splat(0.999f), b = splat(*sink + 0.001f);
   for (long round = 0; round < rounds; ++round)
 #pragma GCC unroll 16
     for (int i = 0; i < kChains; ++i) x[i] = madd(x[i], a, b);

@@ -61,7 +61,10 @@ bool squares_finite(const float* values, Size count) {
   }
   float rest = 0;
   for (int lane = 0; lane < kWidth; ++lane) rest += sum[lane];
-  for (; i < count; ++i) rest += values[i] * values[i] - values[i] * values[i];
+  for (; i < count; ++i) {
+    const float square = values[i] * values[i];
+    rest += square - square;
+  }
   return rest == 0;
 }
 

@@ -1,4 +1,4 @@
-#include "app/picture_sheet.h"
+#include "app/main_cli_sheet.h"
 
 #include <stb/stb_image_write.h>
 

@@ -1,4 +1,4 @@
-#include "app/train_report.h"
+#include "app/main_cli_report.h"
 
 #include <algorithm>
 #include <cstdio>
