@@ -102,7 +102,7 @@ void draw_grid(Stage& stage, const PictureGrid& grid, const GridFit& fit) {
   ImGui::SetCursorScreenPos(origin);
   ImGui::InvisibleButton(id.c_str(), {std::max(1.0f, width), std::max(1.0f, height)});
   add_target(grid.source);
-  const bool hovered = ImGui::IsItemHovered();
+  const bool hovered = ImGui::IsItemHovered() && !ImGui::IsMouseDragging(0);
   if (shown == 0) return;
 
   ImDrawList& list = *ImGui::GetWindowDrawList();

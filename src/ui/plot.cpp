@@ -254,10 +254,11 @@ void plot(const PlotOptions& options, std::span<const PlotLine> lines, float hei
   if (steps == 0) {
     const std::string text(options.empty_text);
     const ImVec2 size = ImGui::CalcTextSize(text.c_str());
-    draw_text(
-        list,
-        {(frame.low.x + frame.high.x - size.x) / 2, (frame.low.y + frame.high.y - size.y) / 2},
-        palette().muted, text);
+    const ImVec2 low((frame.low.x + frame.high.x - size.x) / 2,
+                     (frame.low.y + frame.high.y - size.y) / 2);
+    list.AddRectFilled({low.x - px(8), low.y}, {low.x + size.x + px(8), low.y + size.y},
+                       palette().panel);
+    draw_text(list, low, palette().muted, text);
   }
 
   list.PushClipRect({frame.low.x - px(4), frame.low.y - px(2)},

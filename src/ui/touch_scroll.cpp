@@ -1,5 +1,6 @@
 #include "ui/touch_scroll.h"
 
+#include <cfloat>
 #include <cmath>
 
 #include "imgui.h"
@@ -9,7 +10,12 @@
 namespace counterfeit::ui {
 
 void touch_scroll() {
-  const ImGuiIO& io = ImGui::GetIO();
+  ImGuiIO& io = ImGui::GetIO();
+  // A lifted finger points at nothing; only where it tapped, it has chosen something.
+  const bool dragged = io.MouseDragMaxDistanceSqr[0] > px(10) * px(10);
+  if (io.MouseSource == ImGuiMouseSource_TouchScreen && io.MouseReleased[0] && dragged) {
+    io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  }
   if (io.MouseSource != ImGuiMouseSource_TouchScreen || !io.MouseDown[0]) return;
   if (ImGui::GetScrollMaxY() <= 0 || io.WantTextInput) return;
   const ImVec2 begin = io.MouseClickedPos[0];

@@ -223,6 +223,38 @@ inEachBrowser('the page', ({ browser, open }) => {
     assert.deepEqual(errors, []);
   });
 
+  if (browser === 'chromium') // Firefox takes no touches from a test
+    it('scrolls and presses by finger', async () => {
+      const { page, errors, screenshot } = await open('', { width: 390, height: 844 });
+      await page.setViewport({ width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
+      await page.reload();
+      await started(page);
+      const client = await page.createCDPSession();
+      const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+      const touch = (type, ...touchPoints) => client.send('Input.dispatchTouchEvent', { type, touchPoints });
+      const drag = async (from, to) => {
+        await touch('touchStart', { x: 200, y: from });
+        for (let i = 1; i <= 10; ++i) {
+          await pause(50);
+          await touch('touchMove', { x: 200, y: from + ((to - from) * i) / 10 });
+        }
+        await touch('touchEnd');
+        await pause(300);
+      };
+      const place = async (name) => (await call(page, 'targets')).find((one) => one.name === name);
+      const before = await place('train');
+      assert.equal(await place('save'), undefined);
+      while (!(await place('save'))) await drag(700, 150);
+      await screenshot('finger');
+      while ((await place('train'))?.y !== before.y) await drag(150, 700);
+      assert.equal((await call(page, 'status')).state, 'paused', 'dragging pressed nothing');
+      await touch('touchStart', { x: (before.x + before.width / 2) / 2, y: (before.y + before.height / 2) / 2 });
+      await pause(120);
+      await touch('touchEnd');
+      await until(page, ({ step }) => step > 0, 'the tap trained');
+      assert.deepEqual(errors, []);
+    });
+
   for (const [name, view] of Object.entries({
     'laptop': { width: 1280, height: 800 },
     'hd': { width: 1920, height: 1080 },
