@@ -65,7 +65,7 @@ class AdversarialRound {
   nn::Tape<T> generator_tape_, both_tape_, fakes_tape_;
   nn::Matrix<T> both_;  // reals, then fakes: 784 x 2n
   std::vector<std::uint8_t> both_labels_;
-  nn::Matrix<T> logit_gradients_;  // 1 x 2n
+  nn::Matrix<T> both_gradients_, fakes_gradients_;  // by the logits: 1 x 2n, 1 x n
 };
 
 }  // namespace counterfeit::gan
