@@ -45,16 +45,16 @@ bool AdversarialRound<T>::update_discriminator(base::ThreadPool& pool, const Opt
   const nn::ConstMatrixView<T> both = base::view(std::as_const(both_));
   const auto logits =
       discriminator.network->forward(pass, discriminator.parameters, both, both_tape_);
-  logit_gradients_.resize(1, 2 * n);
+  both_gradients_.resize(1, 2 * n);
   outcome.d_loss = discriminator_loss(options.loss, n, logits.data(), logits.data() + n,
-                                      logit_gradients_.data(), logit_gradients_.data() + n);
+                                      both_gradients_.data(), both_gradients_.data() + n);
   outcome.d_real = mean_probability(n, logits.data());
   outcome.d_fake = mean_probability(n, logits.data() + n);
   if (!std::isfinite(outcome.d_loss)) return false;
 
   const nn::GradientSink<T> sink{discriminator.gradients.data()};
   discriminator.network->backward(pass, discriminator.parameters, both, both_tape_,
-                                  base::view(logit_gradients_), &sink, false);
+                                  base::view(both_gradients_), &sink, false);
   add_penalties(pool, options, input, discriminator, outcome);
   if (!finite(pool, discriminator)) return false;
   generator.network->update_statistics(generator_tape_, generator.parameters);
@@ -105,14 +105,14 @@ bool AdversarialRound<T>::update_generator(base::ThreadPool& pool, const Options
                       ->forward({.pool = pool, .labels = input.real_labels},
                                 discriminator.parameters, input.reals, reals_tape_)
                       .data();
-  logit_gradients_.resize(1, n);
+  fakes_gradients_.resize(1, n);
   outcome.g_loss =
-      generator_loss(options.loss, n, real_logits, logits.data(), logit_gradients_.data());
+      generator_loss(options.loss, n, real_logits, logits.data(), fakes_gradients_.data());
   if (!std::isfinite(outcome.g_loss)) return false;
 
   const auto by_fakes =
       discriminator.network->backward(pass, discriminator.parameters, fakes, fakes_tape_,
-                                      base::view(logit_gradients_), nullptr, true);
+                                      base::view(fakes_gradients_), nullptr, true);
   const nn::GradientSink<T> sink{generator.gradients.data()};
   generator.network->backward(pass, generator.parameters, input.g_noise, generator_tape_, by_fakes,
                               &sink, false);

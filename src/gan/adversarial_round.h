@@ -76,8 +76,8 @@ class AdversarialRound {
   nn::GradientPenalty<T> penalty_;
   nn::Matrix<T> both_;  // reals, then fakes: 784 x 2n
   std::vector<std::uint8_t> both_labels_;
-  nn::Matrix<T> logit_gradients_;  // 1 x 2n
-  nn::Matrix<T> mixed_;            // between fakes and reals: 784 x n
+  nn::Matrix<T> mixed_;  // between fakes and reals: 784 x n
+  nn::Matrix<T> both_gradients_, fakes_gradients_;  // by the logits: 1 x 2n, 1 x n
 };
 
 }  // namespace counterfeit::gan

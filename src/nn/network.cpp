@@ -68,13 +68,14 @@ MatrixView<T> Network<T>::backward(const Pass& pass, const Parameters<T>& parame
   CHECK(tape.layers.size() == layers_.size());
   CHECK(dy.rows() == output().size() && dy.cols() == x.cols());
   if (layers_.empty()) return dy;
+  tape.gradients.resize(layers_.size());
   activate_backward(layers_.back()->activation(), tape.layers.back().output.data(), dy.data(),
                     dy.size());
   T* gradient = dy.data();
   for (std::size_t i = layers_.size(); i-- > 0;) {
     const Layer<T>& layer = *layers_[i];
     const bool wants_dx = i > 0 || input_gradient;
-    Matrix<T>& dx = tape.gradients[i % 2];
+    Matrix<T>& dx = tape.gradients[i];
     const T* const input = i > 0 ? tape.layers[i - 1].output.data() : x.data();
     layer.backward(pass, parameters, {input, layer.input().size(), x.cols()},
                    i > 0 ? layers_[i - 1]->activation() : Activation{}, tape.layers[i],

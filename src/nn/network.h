@@ -17,7 +17,8 @@ namespace counterfeit::nn {
 template <typename T>
 struct Tape {
   std::vector<Memory<T>> layers;
-  Matrix<T> gradients[2];  // the gradient on its way back, alternating
+  std::vector<Matrix<T>> gradients;  // by each layer's input; of changing size, one would be
+                                     // allocated anew at every layer
 };
 
 // A stack of layers; the architecture alone, without values. Built by chaining:

@@ -60,6 +60,7 @@ void Session::Worker::train_one_step() {
   gan::GanTrainer& trainer = run_.trainer();
   const Clock::time_point start = Clock::now();
   speed_.begin(start);
+  const std::int64_t images_before = trainer.state().images;
   const gan::StepMetrics metrics = trainer.step();
   const Clock::time_point end = Clock::now();
   trainer.add_seconds(Seconds(end - start).count());
@@ -68,7 +69,7 @@ void Session::Worker::train_one_step() {
 
   metrics_ = metrics;
   mailbox_.add_metrics(metrics);
-  speed_.add(end, trainer.config().batch);
+  speed_.add(end, trainer.state().images - images_before);
   if (!orders_.empty() && --orders_.front().left == 0) {
     StepOrder order = std::move(orders_.front());
     orders_.pop_front();

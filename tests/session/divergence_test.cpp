@@ -38,7 +38,15 @@ TEST(Divergence, IsReportedAndSurvived) {
 
   // ... but the last finite state is there to be drawn from and kept.
   EXPECT_TRUE(desk.sample(5, 1).ok());
-  EXPECT_TRUE(desk.save().ok());
+  const auto saved = desk.save();
+  ASSERT_TRUE(saved.ok());
+
+  const auto opened = desk.open({{"saved.safetensors", *saved}});
+  ASSERT_TRUE(opened.ok()) << opened.error().message;
+  EXPECT_EQ(desk.now()->state, State::kPaused);
+  EXPECT_EQ(desk.now()->step, snapshot->step);
+  EXPECT_EQ(desk.now()->notice, "");
+  EXPECT_EQ(desk.now()->fakes, snapshot->fakes);
 
   // A new run heals.
   ASSERT_TRUE(desk.reset(small_config()).ok());
