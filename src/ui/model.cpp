@@ -28,8 +28,13 @@ void Model::show(std::shared_ptr<const session::Snapshot> newer) {
   const session::Snapshot* older = snapshot.get();
   if (older == nullptr || older->run != newer->run) history.clear();
   if (older == nullptr || older->reals != newer->reals) ++reals_version;
-  if (older == nullptr || older->run != newer->run || older->config != newer->config) {
+  if (older == nullptr || older->run != newer->run) {
     wanted = newer->config;
+  } else if (older->config != newer->config) {
+    for (const gan::Field& field : gan::fields()) {
+      const double value = field.get(newer->config);
+      if (field.get(older->config) != value) field.put(wanted, value);
+    }
   }
   if (newer->state == session::State::kDiverged && !newer->notice.empty() &&
       (older == nullptr || older->notice != newer->notice)) {

@@ -9,6 +9,7 @@
 #include "session/session.h"
 #include "ui/history.h"
 #include "ui/pictures.h"
+#include "ui/places.h"
 
 namespace counterfeit::ui {
 
@@ -44,6 +45,8 @@ struct Model {
   double now = 0;                    // seconds since the start
 
   // The panels' own.
+  Place place = Place::kStudio;
+  bool all_settings = false;  // the whole table of settings is unfolded
   ColourMap colour_map = ColourMap::kGrey;
   bool show_sample = false;  // the fakes' grid shows `sample` instead of the fixed noise
   gan::TrainConfig wanted;   // what the next reset uses
@@ -52,7 +55,8 @@ struct Model {
 
   // Takes over the steps since the last call, in order, and the snapshot read after them. What
   // stopped the trainer becomes a notice; where a run began or was loaded, the history begins again
-  // and its settings become the wanted ones. True when the snapshot is a newer one.
+  // and its settings become the wanted ones; where only some of them changed, only these do. True
+  // when the snapshot is a newer one.
   bool take(const std::vector<gan::StepMetrics>& steps,
             std::shared_ptr<const session::Snapshot> read);
   // A notice has been there long enough and goes with the next frame.

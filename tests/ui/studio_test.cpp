@@ -1,4 +1,3 @@
-#include "ui/studio.h"
 
 #include <set>
 #include <string>
@@ -13,8 +12,8 @@ using Log = std::vector<std::string>;
 class StudioTest : public StageTest {};
 
 TEST_F(StudioTest, ButtonsBecomeCommands) {
-  for (const char* name : {"train", "step", "save", "open_data", "load"}) click(name);
-  EXPECT_EQ(commands.log, (Log{"train", "step", "save", "choose", "choose"}));
+  for (const char* name : {"train", "step", "save", "load"}) click(name);
+  EXPECT_EQ(commands.log, (Log{"train", "step", "save", "choose"}));
 }
 
 TEST_F(StudioTest, TrainTurnsIntoPause) {
@@ -70,6 +69,36 @@ TEST_F(StudioTest, PresetIsChosenFromAList) {
   EXPECT_EQ(commands.log, Log{"reset " + other + " 1"});
 }
 
+TEST_F(StudioTest, ALiveSettingChangesAtOnceAndAnotherWaits) {
+  click("all_settings");
+  resize(1280, 4000);  // every row in sight
+  click("loss");
+  click("loss/hinge");
+  EXPECT_EQ(commands.log, Log{"live"});
+  EXPECT_EQ(commands.live.loss, gan::Loss::kHinge);
+  click("use_labels");
+  EXPECT_EQ(commands.log, Log{"live"});
+  EXPECT_FALSE(model.wanted.use_labels);
+
+  // The trainer took the loss over; what waits goes on waiting.
+  auto changed = snapshot(5);
+  changed->config.loss = gan::Loss::kHinge;
+  model.take({}, changed);
+  EXPECT_EQ(model.wanted.loss, gan::Loss::kHinge);
+  EXPECT_FALSE(model.wanted.use_labels);
+  click("start_over");
+  EXPECT_EQ(commands.log, (Log{"live", "reset digits 1"}));
+}
+
+TEST_F(StudioTest, EverySettingHasItsRow) {
+  model.all_settings = true;
+  resize(1280, 6000);
+  frames(3);
+  for (const gan::Field& field : gan::fields()) {
+    EXPECT_NE(find_target(field.name), nullptr) << field.name;
+  }
+}
+
 TEST_F(StudioTest, ColourMapReachesEverySheet) {
   click("colours/Ink");
   EXPECT_EQ(model.colour_map, ColourMap::kInk);
@@ -120,45 +149,6 @@ TEST_F(StudioTest, BeforeTheFirstPicturesThereIsAPage) {
   frames(3);
   EXPECT_NE(find_target("train"), nullptr);
 }
-
-// Nothing may lie outside the window's width, from a phone to a wall, or overlap another control.
-class LayoutTest : public StageTest, public testing::WithParamInterface<ImVec2> {};
-
-TEST_P(LayoutTest, ControlsFitAndKeepApart) {
-  resize(GetParam().x, GetParam().y);
-  model.offered = {"mnist"};
-  frames(3);
-  // A page that is longer than the window is scrolled to its end.
-  std::set<std::string> seen;
-  ImGui::GetIO().AddMousePosEvent(GetParam().x - 8, GetParam().y / 2);
-  for (int turn = 0; turn < 30; ++turn) {
-    const auto all = targets();
-    for (const Target& target : all) {
-      seen.insert(target.name);
-      EXPECT_GE(target.low.x, 0) << target.name;
-      EXPECT_LE(target.high.x, GetParam().x) << target.name;
-      EXPECT_GT(target.high.x - target.low.x, 20) << target.name;
-      for (const Target& other : all) {
-        if (&other <= &target) continue;
-        const bool apart = target.high.x <= other.low.x + 1 || other.high.x <= target.low.x + 1 ||
-                           target.high.y <= other.low.y + 1 || other.high.y <= target.low.y + 1;
-        EXPECT_TRUE(apart) << target.name << " and " << other.name;
-      }
-    }
-    ImGui::GetIO().AddMouseWheelEvent(0, -1);
-    frames(2);
-  }
-  for (const char* name :
-       {"train", "step", "sample", "reset", "preset", "seed", "open_data", "offered/mnist", "save",
-        "load", "colours/Ink", "fakes", "reals", "losses", "verdicts"}) {
-    EXPECT_TRUE(seen.contains(name)) << name;
-  }
-}
-
-INSTANTIATE_TEST_SUITE_P(Sizes, LayoutTest,
-                         testing::Values(ImVec2(320, 568), ImVec2(390, 844), ImVec2(768, 1024),
-                                         ImVec2(1024, 600), ImVec2(1280, 800), ImVec2(1920, 1080),
-                                         ImVec2(3840, 2160)));
 
 }  // namespace
 }  // namespace counterfeit::ui
