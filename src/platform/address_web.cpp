@@ -8,7 +8,7 @@ EM_JS_DEPS(counterfeit_address, "$UTF8ToString");
 EM_JS(void, set_parameter, (const char* name, const char* value), {
   const address = new URL(location.href);
   address.searchParams.set(UTF8ToString(name), UTF8ToString(value));
-  history.replaceState(history.state, '', address);
+  history.replaceState(history.state, "", address);
 });
 // clang-format on
 

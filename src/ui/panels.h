@@ -4,8 +4,8 @@
 
 #include "ui/stage.h"
 
-// The panels of the places. Each draws itself at the cursor into a box of the given size, device pixels;
-// height 0 means as high as the content.
+// The panels of the places. Each draws itself at the cursor into a box of the given size, device
+// pixels; height 0 means as high as the content.
 
 namespace counterfeit::ui {
 

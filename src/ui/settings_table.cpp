@@ -136,9 +136,8 @@ void draw_settings(Stage& stage, float width) {
   if (begin_panel({.name = "settings_panel", .title = "Settings", .size = {width, 0}})) {
     Model& model = stage.model;
     const float room = ImGui::GetContentRegionAvail().x;
-    const std::string label = model.all_settings
-                                  ? "Hide them"
-                                  : "Show all " + std::to_string(gan::fields().size());
+    const std::string label =
+        model.all_settings ? "Hide all" : "Show all " + std::to_string(gan::fields().size());
     if (button({.name = "all_settings", .label = label, .width = room}))
       model.all_settings = !model.all_settings;
     std::string_view group;

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "imgui.h"
-#include "ui/stage.h"
 #include "ui/page.h"
+#include "ui/stage.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
 
