@@ -108,7 +108,7 @@ bool GuiApplication::update() {
     platform::announce_ready();
   }
   const bool redraw = std::exchange(redraw_, false);
-  return news || redraw || model_.notice_due();
+  return news || redraw || model_.moves() || model_.notice_due();
 }
 
 void GuiApplication::train_a_slice() {
@@ -210,6 +210,18 @@ void GuiApplication::reset(const gan::TrainConfig& config) {
 }
 
 void GuiApplication::set_live(const gan::TrainConfig& config) { session_.set_live(config); }
+
+void GuiApplication::return_to(std::int64_t step) {
+  session_.return_to(step, [this](base::Status done) {
+    if (!done) say_error(done.error().sentence());
+  });
+}
+
+void GuiApplication::undo_return() {
+  session_.undo_return([this](base::Status done) {
+    if (!done) say_error(done.error().sentence());
+  });
+}
 
 void GuiApplication::sample(std::uint64_t seed) {
   session_.sample(ui::Model::kSampleCount, seed,

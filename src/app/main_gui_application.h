@@ -32,6 +32,8 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void step_once() override;
   void reset(const gan::TrainConfig& config) override;
   void set_live(const gan::TrainConfig& config) override;
+  void return_to(std::int64_t step) override;
+  void undo_return() override;
   void sample(std::uint64_t seed) override;
   void choose_files() override;
   void open_builtin(const std::string& name) override;

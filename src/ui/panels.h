@@ -24,6 +24,9 @@ float grids_height(const Stage& stage, float width);
 void draw_fakes(Stage& stage, const GridsSize& size);
 void draw_reals(Stage& stage, const GridsSize& size);
 
+void draw_timeline(Stage& stage, float width);
+float timeline_height();  // in one row
+
 void draw_losses(Stage& stage, ImVec2 size);
 void draw_verdicts(Stage& stage, ImVec2 size);  // D(real) and D(fake)
 

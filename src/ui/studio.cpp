@@ -43,12 +43,14 @@ void draw_wide(Stage& stage, ImVec2 room) {
   const float half = std::floor((width - gap) / 2);
   // The plots get a third, and what the pictures cannot use.
   const float third = std::max(std::round(left_height * 0.3f), px(160));
-  const float grids = std::min(left_height - third - gap, grids_height(stage, half));
-  const float plots = left_height - grids - gap;
+  const float grids =
+      std::min(left_height - third - timeline_height() - 2 * gap, grids_height(stage, half));
+  const float plots = left_height - grids - timeline_height() - 2 * gap;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   draw_fakes(stage, {.each = {half, grids}});
   ImGui::SameLine();
   draw_reals(stage, {.each = {half, grids}});
+  draw_timeline(stage, width);
   draw_losses(stage, {half, plots});
   ImGui::SameLine();
   draw_verdicts(stage, {half, plots});
@@ -64,6 +66,7 @@ void draw_medium(Stage& stage, float width) {
   draw_fakes(stage, {.each = {half, 0}});
   ImGui::SameLine(0, gap);
   draw_reals(stage, {.each = {half, 0}});
+  draw_timeline(stage, width);
   draw_losses(stage, {half, px(230)});
   ImGui::SameLine(0, gap);
   draw_verdicts(stage, {half, px(230)});
@@ -81,6 +84,7 @@ void draw_medium(Stage& stage, float width) {
 void draw_phone(Stage& stage, float width) {
   draw_transport(stage, width);
   draw_fakes(stage, {.each = {width, 0}});
+  draw_timeline(stage, width);
   draw_reals(stage, {.each = {width, 0}, .rows_of_reals = 3});
   draw_losses(stage, {width, px(220)});
   draw_verdicts(stage, {width, px(220)});

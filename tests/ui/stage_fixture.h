@@ -26,6 +26,8 @@ class RecordedCommands : public Commands {
     live = config;
     log.push_back("live");
   }
+  void return_to(std::int64_t step) override { log.push_back("return " + std::to_string(step)); }
+  void undo_return() override { log.push_back("undo return"); }
   void sample(std::uint64_t seed) override { log.push_back("sample " + std::to_string(seed)); }
   void choose_files() override { log.push_back("choose"); }
   void open_builtin(const std::string& name) override { log.push_back("builtin " + name); }
