@@ -48,15 +48,21 @@ void draw_slider(Model& model, float width) {
   const auto& moments = moments_of(model);
   const int last = static_cast<int>(moments.size());  // one past the moments stands for now
   int place = last;
-  std::string text = "Now: step " + with_commas(model.snapshot->step);
+  std::string text = "Now";
   if (const session::Moment* moment = model.shown_moment()) {
     place = static_cast<int>(moment - moments.data());
-    text = "Step " + with_commas(moment->step) + ", after " + duration(moment->training_seconds);
+    text = "Step " + with_commas(moment->step) + "  ·  " + duration(moment->training_seconds);
   }
-  ImGui::SetNextItemWidth(width);
+  // The words stand in a column of their own, as wide as they ever need it.
+  const float words = std::ceil(ImGui::CalcTextSize("Step 88,888  ·  88:88").x) + px(kGap);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(text.c_str());
+  ImGui::SetCursorScreenPos({at.x + words, at.y});
+  ImGui::SetNextItemWidth(width - words);
   ImGui::PushStyleColor(ImGuiCol_SliderGrab, palette().generator);
   ImGui::PushStyleColor(ImGuiCol_SliderGrabActive, palette().generator);
-  const bool moved = ImGui::SliderInt("##timeline", &place, 0, last, text.c_str(),
+  const bool moved = ImGui::SliderInt("##timeline", &place, 0, last, "",
                                       ImGuiSliderFlags_NoInput | ImGuiSliderFlags_AlwaysClamp);
   ImGui::PopStyleColor(2);
   add_target("timeline");
