@@ -54,7 +54,6 @@ void BatchNorm<T>::backward(const Pass& pass, const Parameters<T>& parameters, C
                             const Activation& before, const Memory<T>& memory,
                             ConstMatrixView<T> dy, const GradientSink<T>* sink,
                             Matrix<T>* dx) const {
-  CHECK(pass.training, "batch norm has no backward pass in evaluation");
   const Index columns = x.size() / channels_;
   // Sums over a channel: of dy (the shift's gradient) and of dy times the normalised x (the
   // scale's).
@@ -74,6 +73,8 @@ void BatchNorm<T>::backward(const Pass& pass, const Parameters<T>& parameters, C
     scale += sums.col(1);
   }
   if (dx) {
+    // The running statistics do not depend on the batch: nothing comes back through them.
+    if (!pass.training) sums.setZero();
     dx->resize(x.rows(), x.cols());
     kernels::normalise_backward(pass.pool, channels_, columns, x.data(), memory.saved.col(0).data(),
                                 memory.saved.col(2).data(), parameters.values.data() + scale_,

@@ -7,7 +7,8 @@ namespace counterfeit::nn {
 
 // Batch normalisation per channel over batch and pixels (Ioffe and Szegedy 2015):
 // y = f(scale (x - mean) / sqrt(variance + epsilon) + shift), biased variance. Evaluation uses the
-// running statistics, which move by `momentum` towards each training batch's.
+// running statistics, which move by `momentum` towards each training batch's; its backward pass
+// then takes them for constants.
 template <typename T>
 class BatchNorm final : public Layer<T> {
  public:
@@ -24,6 +25,8 @@ class BatchNorm final : public Layer<T> {
                 const Memory<T>&, ConstMatrixView<T> dy, const GradientSink<T>*,
                 Matrix<T>* dx) const override;
   void update_statistics(const Memory<T>&, Parameters<T>&) const override;
+
+  T epsilon() const { return epsilon_; }
 
  private:
   Index channels_;

@@ -29,17 +29,18 @@ inline double gradient_error(const std::function<double()>& loss, double* value,
   return worst;
 }
 
-// Checks every gradient of `network` in training: the loss is a fixed random weighting of the
-// outputs, once by each tensor and once by the input.
+// Checks every gradient of `network`: the loss is a fixed random weighting of the outputs, once by
+// each tensor and once by the input.
 inline void check_gradients(const Network<double>& network, Index batch,
-                            std::span<const std::uint8_t> labels = {}) {
+                            std::span<const std::uint8_t> labels = {}, bool training = true) {
   base::ThreadPool pool(2);
-  const Pass pass{.pool = pool, .labels = labels};
+  const Pass pass{.pool = pool, .training = training, .labels = labels};
   base::Rng rng(11);
   Parameters<double> parameters = make_parameters<double>(network.layout());
   initialise(network.layout(), WeightInitial::kHeNormal, rng, parameters);
   // Off their starting values, so that a gradient that ignores a scale or a shift is caught.
   for (double& value : parameters.values) value += 0.1 * rng.normal();
+  for (double& value : parameters.statistics) value += rng.uniform(0, 0.5);
   const auto random = [&](Index rows) {
     return Matrix<double>::NullaryExpr(rows, batch, [&] { return rng.normal(); }).eval();
   };
