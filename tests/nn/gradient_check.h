@@ -32,9 +32,9 @@ inline double gradient_error(const std::function<double()>& loss, double* value,
 // Checks every gradient of `network` in training: the loss is a fixed random weighting of the
 // outputs, once by each tensor and once by the input.
 inline void check_gradients(const Network<double>& network, Index batch,
-                            std::span<const std::uint8_t> labels = {}) {
+                            std::span<const std::uint8_t> labels = {}, int parts = 1) {
   base::ThreadPool pool(2);
-  const Pass pass{.pool = pool, .labels = labels};
+  const Pass pass{.pool = pool, .labels = labels, .parts = parts, .seed = 3};
   base::Rng rng(11);
   Parameters<double> parameters = make_parameters<double>(network.layout());
   initialise(network.layout(), WeightInitial::kHeNormal, rng, parameters);

@@ -58,6 +58,55 @@ TEST(Gradient, BatchNorm) {
   }
 }
 
+TEST(Gradient, BatchNormOfParts) {
+  Network<double> network({2, 2, 3});
+  network.batch_norm({.activation = leaky_relu()});
+  check_gradients(network, 6, {}, 2);
+}
+
+TEST(Gradient, LayerNorm) {
+  for (const Activation& activation : {Activation{}, leaky_relu(), tanh()}) {
+    Network<double> network({1, 1, 4});
+    network.dense({.outputs = 18, .activation = leaky_relu()})
+        .reshape({3, 2, 3})
+        .layer_norm({.activation = activation});
+    check_gradients(network, 5);
+  }
+}
+
+TEST(Gradient, Dropout) {
+  Network<double> network({1, 1, 6});
+  network.dense({.outputs = 12, .activation = leaky_relu()})
+      .dropout({.rate = 0.4})
+      .dense({.outputs = 3});
+  check_gradients(network, 5);
+}
+
+TEST(Gradient, MinibatchStddev) {
+  for (const int parts : {1, 2}) {
+    Network<double> network({1, 1, 5});
+    network.dense({.outputs = 12, .activation = leaky_relu()})
+        .reshape({2, 3, 2})
+        .minibatch_stddev({})
+        .dense({.outputs = 3});
+    check_gradients(network, 10, {}, parts);  // groups of 5, or of 5 in each part
+  }
+}
+
+TEST(Gradient, Interleave) {
+  Network<double> network({6, 2, 3});
+  network.interleave({.count = 2});
+  EXPECT_EQ(network.output(), (Shape{3, 2, 6}));
+  check_gradients(network, 3);
+}
+
+TEST(Gradient, ClassEmbedding) {
+  Network<double> network({1, 1, 7});
+  network.class_embedding({.classes = 3}).dense({.outputs = 4});
+  EXPECT_EQ(network.layers().front()->output(), (Shape{1, 1, 4}));
+  check_gradients(network, 5);
+}
+
 TEST(Gradient, LogitHead) {
   Network<double> plain({2, 2, 3});
   plain.logit_head({});
