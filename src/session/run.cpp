@@ -101,6 +101,15 @@ base::Result<std::string> Run::open_builtin(const std::string& name) {
   return move_to(builtin());
 }
 
+base::Status Run::go_back(base::ByteView checkpoint) {
+  base::Result<gan::GanTrainer::State> state = gan::parse_checkpoint("The timeline", checkpoint);
+  if (!state) return state.error();
+  auto trainer = gan::GanTrainer::resume(std::move(state).value(), source_.train, pool_);
+  if (!trainer) return trainer.error();
+  replace(source_, std::move(trainer).value());
+  return {};
+}
+
 base::Result<std::string> Run::move_to(data::DataSource source) {
   auto trainer = gan::GanTrainer::create(trainer_->config(), source.train, pool_);
   if (!trainer) return trainer.error();

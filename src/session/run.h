@@ -28,6 +28,8 @@ class Run {
   // Both return what was loaded, as a sentence.
   base::Result<std::string> open(const std::vector<NamedFile>& files);
   base::Result<std::string> open_builtin(const std::string& name);
+  // Goes on with the state of a checkpoint of this run.
+  base::Status go_back(base::ByteView checkpoint);
 
   bool begun() const { return trainer_ != nullptr; }
   std::uint64_t number() const { return number_; }  // grows with each run

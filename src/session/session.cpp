@@ -49,6 +49,18 @@ void Session::reset(const gan::TrainConfig& config, int threads, Reply<void> don
       });
 }
 
+void Session::return_to(std::int64_t step, Reply<void> done) {
+  worker_->mailbox().post([worker = worker_.get(), step, done = std::move(done)]() mutable {
+    worker->return_to(step, std::move(done));
+  });
+}
+
+void Session::undo_return(Reply<void> done) {
+  worker_->mailbox().post([worker = worker_.get(), done = std::move(done)]() mutable {
+    worker->undo_return(std::move(done));
+  });
+}
+
 void Session::set_live(const gan::TrainConfig& config) {
   worker_->mailbox().post([worker = worker_.get(), config] { worker->set_live(config); });
 }
