@@ -78,7 +78,9 @@ void Session::Worker::undo_return(Reply<void> done) {
 }
 
 void Session::Worker::set_live(const gan::TrainConfig& config) {
-  run_.trainer().set_live(config);
+  // What is refused shows in the snapshot's settings: they stay as they are. Whoever offers
+  // settings asks gan::validate() for the reason.
+  static_cast<void>(run_.trainer().set_live(config));
   publish();
 }
 
