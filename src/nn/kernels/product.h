@@ -16,7 +16,6 @@ Finish at_row(const Finish& finish, Size row) {
 // a's columns lie as `columns` apart pointers into b; panels of a packed before.
 void gather_product(const GatherProduct& p) {
   Tile t{};
-  t.b_step = 1;
   t.b_segment = p.b_segment;
   t.length = p.length;
   t.segments = p.segments;
@@ -25,8 +24,6 @@ void gather_product(const GatherProduct& p) {
   for (int row = 0; row < p.m;) {
     const int vectors = next_vectors((p.m - row + kWidth - 1) / kWidth), width = vectors * kWidth;
     t.a = panel;
-    t.a_step = width;
-    t.a_segment = static_cast<Size>(width) * p.length;
     t.rows = least(width, p.m - row);
     t.finish = at_row(p.finish, row);
     for (int column = 0; column < p.n; column += t.columns) {
@@ -46,13 +43,11 @@ void gather_product(const GatherProduct& p) {
 // A panel of a at a time, packed just before it is used, with b's columns where they lie.
 void product_in_place(const Product& p) {
   Tile t{};
-  t.b_step = 1;
   t.length = p.k;
   t.segments = t.supers = 1;
   t.a = p.scratch;
   for (int row = 0; row < p.m;) {
     const int vectors = next_vectors((p.m - row + kWidth - 1) / kWidth), width = vectors * kWidth;
-    t.a_step = width;
     t.rows = least(width, p.m - row);
     t.finish = at_row(p.finish, row);
     pack_panel(p.a, row, t.rows, p.k, width, p.scratch);
@@ -96,7 +91,6 @@ void product_transposed(const Product& p) {
   Tile t{};
   t.length = p.k;
   t.segments = t.supers = 1;
-  t.b_step = kMaxColumns;
   for (int column = 0; column < p.n; column += t.columns) {
     t.columns = next_columns(p.n - column);
     pack_columns(p.b, column, t.columns, p.k, b);
@@ -106,12 +100,11 @@ void product_transposed(const Product& p) {
       const int vectors = next_vectors((p.m - row + kWidth - 1) / kWidth);
       const int width = vectors * kWidth;
       t.a = panel;
-      t.a_step = width;
       t.rows = least(width, p.m - row);
       t.finish = at_row(p.finish, row);
       for (int j = 0; j < kMaxColumns; ++j)
         t.c[j] = p.c + (column + (j < t.columns ? j : 0)) * p.c_stride + row;
-      run_tile<Columns::kTogether>(vectors, t);
+      run_tile<Columns::kPacked>(vectors, t);
       panel += static_cast<Size>(width) * p.k;
       row += width;
     }
@@ -146,9 +139,6 @@ void filter_product(const FilterProduct& p) {
     const int vectors = next_vectors((p.channels - row + kWidth - 1) / kWidth);
     const int width = vectors * kWidth;
     t.rows = least(width, p.channels - row);
-    t.a_step = width;
-    t.a_segment = static_cast<Size>(width) * p.columns;
-    t.a_super = t.a_segment * p.rows;
     t.finish = {.accumulate = p.accumulate};
     pack_panel({p.small, p.channels, false}, row, t.rows, k, width, p.scratch);
     for (int run = 0; run < p.runs; ++run)
