@@ -124,34 +124,36 @@ Size product_scratch(int m, int, int k, bool b_transposed) {
 }
 
 // The filter's gradient from a group of pictures: rows of the small side's channels, columns of the
-// patch, k over pictures, rows and columns of the small side.
+// patch, k over pictures, rows and columns of the small side. A few columns, which lie in the
+// nearest cache, meet all of the small side.
 void filter_product(const FilterProduct& p) {
   const int k = p.pictures * p.rows * p.columns;
+  pack({.a = {p.small, p.channels, false}, .rows = p.channels, .k = k, .to = p.scratch});
   Tile t{};
-  t.a = p.scratch;
   t.b_step = p.b_step;
   t.b_segment = p.b_row;
   t.b_super = p.b_picture;
   t.length = p.columns;
   t.segments = p.rows;
   t.supers = p.pictures;
-  for (int row = 0; row < p.channels;) {
-    const int vectors = next_vectors((p.channels - row + kWidth - 1) / kWidth);
-    const int width = vectors * kWidth;
-    t.rows = least(width, p.channels - row);
-    t.finish = {.accumulate = p.accumulate};
-    pack_panel({p.small, p.channels, false}, row, t.rows, k, width, p.scratch);
-    for (int run = 0; run < p.runs; ++run)
-      for (int column = 0; column < p.run_length; column += t.columns) {
-        t.columns = next_columns(p.run_length - column);
-        t.b[0] = p.large + run * p.b_run + column;
+  t.finish = {.accumulate = p.accumulate};
+  for (int run = 0; run < p.runs; ++run)
+    for (int column = 0; column < p.run_length; column += t.columns) {
+      t.columns = next_columns(p.run_length - column);
+      t.b[0] = p.large + run * p.b_run + column;
+      t.a = p.scratch;
+      for (int row = 0; row < p.channels;) {
+        const int vectors = next_vectors((p.channels - row + kWidth - 1) / kWidth);
+        const int width = vectors * kWidth;
+        t.rows = least(width, p.channels - row);
         float* const c = p.gradient + (Size{run} * p.run_length + column) * p.channels + row;
         for (int j = 0; j < kMaxColumns; ++j)
           t.c[j] = c + (j < t.columns ? j : 0) * Size{p.channels};
         run_tile<Columns::kTogether>(vectors, t);
+        t.a += static_cast<Size>(width) * k;
+        row += width;
       }
-    row += width;
-  }
+    }
 }
 
 }  // namespace
