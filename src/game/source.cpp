@@ -3,37 +3,34 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
 #include "base/check.h"
 
 namespace counterfeit::game {
 
-void present(std::span<const float> values, std::span<std::uint8_t> out) {
-  CHECK(values.size() == kPixels && out.size() == kPixels);
-  constexpr float kFlat =
-      1e-3f;  // a picture of one grey has no darkest and brightest to tell apart
-  const auto clamped = [](float value) { return std::clamp(value, -1.0f, 1.0f); };
-  const auto [low, high] = std::ranges::minmax(values);
-  const float dark = clamped(low), range = clamped(high) - dark;
+void present(std::span<std::uint8_t> picture) {
+  CHECK(picture.size() == kPixels);
+  constexpr int kFlat = 4;  // of 255: no darkest and brightest to tell apart
   constexpr int kStep = 255 / (kLevels - 1);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const float share = range < kFlat ? 0 : (clamped(values[i]) - dark) / range;
-    out[i] = static_cast<std::uint8_t>(kStep * static_cast<int>(share * (kLevels - 1) + 0.5f));
+  const auto [low, high] = std::ranges::minmax(picture);
+  const int dark = low, range = high - dark;
+  for (std::uint8_t& value : picture) {
+    const int level =
+        range < kFlat ? 0 : ((value - dark) * (kLevels - 1) * 2 + range) / (2 * range);
+    value = static_cast<std::uint8_t>(kStep * level);
   }
 }
 
 base::Bytes pictures(PictureSource& source, std::uint32_t seed, const Item& item) {
   base::Bytes shown(item.pictures.size() * kPixels);
-  std::array<float, kPixels> values{};
   for (std::size_t i = 0; i < item.pictures.size(); ++i) {
     const PictureName& name = item.pictures[i];
+    const auto out = std::span(shown).subspan(i * kPixels, kPixels);
     if (name.fake)
-      source.fake(seed, name, values);
+      source.fake(seed, name, out);
     else
-      source.real(name.real, values);
-    present(values, std::span(shown).subspan(i * kPixels, kPixels));
+      source.real(name.real, out);
+    present(out);
   }
   return shown;
 }

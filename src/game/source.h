@@ -18,18 +18,18 @@ class PictureSource {
  public:
   virtual ~PictureSource() = default;
   virtual const Catalogue& catalogue() const = 0;
-  // Both fill kPixels values of [-1, 1], row by row; -1 is background.
-  virtual void real(int index, std::span<float> out) = 0;
+  // Both fill kPixels bytes, row by row; 0 is background, 255 ink.
+  virtual void real(int index, std::span<std::uint8_t> out) = 0;
   // The same seed and name: the same picture, on any page.
-  virtual void fake(std::uint32_t seed, const PictureName& name, std::span<float> out) = 0;
+  virtual void fake(std::uint32_t seed, const PictureName& name, std::span<std::uint8_t> out) = 0;
 };
 
 // How every picture is shown, real or fake: its own darkest value becomes black, its brightest
 // white, and what is between is one of kLevels greys. A generator's background is never quite
 // black and its ink never quite white; nobody shall be able to tell by that.
-// kPixels values (any that are finite; beyond [-1, 1] they are clamped) to kPixels bytes.
+// kPixels bytes, in place. A picture of practically one grey becomes black.
 inline constexpr int kLevels = 16;
-void present(std::span<const float> values, std::span<std::uint8_t> out);
+void present(std::span<std::uint8_t> picture);
 
 // The item's pictures as they are shown, one after another: pictures_of(mode) x kPixels bytes.
 base::Bytes pictures(PictureSource& source, std::uint32_t seed, const Item& item);
