@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
   counterfeit::app::add_info(program, run);
   counterfeit::app::add_data(program, run);
   counterfeit::app::add_bench(program, run);
+  counterfeit::app::add_game(program, run);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

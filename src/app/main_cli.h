@@ -22,5 +22,6 @@ void add_export(CLI::App& program, Run& run);
 void add_info(CLI::App& program, Run& run);
 void add_data(CLI::App& program, Run& run);
 void add_bench(CLI::App& program, Run& run);
+void add_game(CLI::App& program, Run& run);
 
 }  // namespace counterfeit::app
