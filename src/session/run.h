@@ -28,12 +28,15 @@ class Run {
   // Both return what was loaded, as a sentence.
   base::Result<std::string> open(const std::vector<NamedFile>& files);
   base::Result<std::string> open_builtin(const std::string& name);
+  // Goes on with the state of a checkpoint of this run.
+  base::Status go_back(base::ByteView checkpoint);
 
   bool begun() const { return trainer_ != nullptr; }
   std::uint64_t number() const { return number_; }  // grows with each run
   gan::GanTrainer& trainer() { return *trainer_; }
   const gan::GanTrainer& trainer() const { return *trainer_; }
   const data::Dataset& dataset() const { return *source_.train; }
+  const data::DataSource& source() const { return source_; }
   base::ThreadPool& pool() { return pool_; }
 
  private:
