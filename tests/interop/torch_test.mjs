@@ -55,7 +55,9 @@ for (const family of ['conv', 'mlp'])
     makeData(path)
     const flags = ['project/train.py', '--data', '.', '--steps', '6', '--say-every', '1']
     const alone = runPython(path, ...flags, '--out', 'alone.safetensors')
+    // Both redirections are named since PyTorch 1.13 cannot read its own defaults under Python 3.11.
     const together = runPython(path, '-m', 'torch.distributed.run', '--nproc_per_node', '2',
+      '--redirects', '1', '--tee', '1', '--log_dir', 'log',
       '--master_addr', '127.0.0.1', '--master_port', String(20000 + (process.pid % 20000)),
       ...flags, '--out', 'together.safetensors')
     const one = numbers(alone), two = numbers(together)
