@@ -39,6 +39,8 @@ base::Status put_option(GuiOptions& options, Settings& settings, const std::stri
     options.offered.push_back(value);
   } else if (name == "preset") {
     settings.preset = value;
+  } else if (name == "place") {
+    options.place = value;
   } else if (name == "threads") {
     const auto ok = put_number(name, value, 0, 64, number);
     options.threads = static_cast<int>(number);
@@ -105,13 +107,17 @@ GuiOptions parse_gui_options(const std::vector<std::string>& arguments) {
   for (const auto& [name, value] : settings.others) {
     keep_error(options, gan::set_field(options.config, name, value));
   }
+  if (const base::Status status = gan::validate(options.config); !status.ok()) {
+    keep_error(options, status);
+    options.config = {};
+  }
   return options;
 }
 
 std::string gui_usage() {
   std::string text =
       "counterfeit_gui [--data FILE|DIR]... [--preset NAME] [--seed N] [--threads N] [--scale X] "
-      "[--train]\n\nSettings, each a flag of its own:\n";
+      "[--place NAME] [--train]\n\nSettings, each a flag of its own:\n";
   for (const gan::Field& field : gan::fields()) {
     std::string flag(field.name);
     std::replace(flag.begin(), flag.end(), '_', '-');

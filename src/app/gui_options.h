@@ -13,6 +13,7 @@ struct GuiOptions {
   int threads = 0;     // 0: as many as the machine has, less one for drawing above two
   float scale = 0;     // device pixels to one logical pixel; 0: the screen's
   bool train = false;  // begin at once
+  std::string place;   // "explore": where to begin; empty: the studio
   bool help = false;
   std::string variant = "native";
   std::vector<std::string> data;     // files or folders to open

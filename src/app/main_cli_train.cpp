@@ -74,7 +74,8 @@ base::Result<std::unique_ptr<GanTrainer>> make_trainer(const TrainFlags& flags,
   if (const base::Status status = apply_settings(flags, true, config); !status.ok())
     return status.error();
   auto trainer = GanTrainer::resume(std::move(state).value(), source.train, pool);
-  if (trainer) (*trainer)->set_live(config);
+  if (!trainer) return trainer;
+  if (const base::Status status = (*trainer)->set_live(config); !status.ok()) return status.error();
   return trainer;
 }
 

@@ -4,10 +4,11 @@
 #include <utility>
 
 #include "bench/bench.h"
+#include "platform/address.h"
 #include "platform/embedded.h"
 #include "platform/files.h"
 #include "platform/script.h"
-#include "ui/studio.h"
+#include "ui/page.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
 
@@ -69,6 +70,7 @@ GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions&
                              .targets = targets_json,
                              .bench = run_bench}) {
   model_.variant = options.variant;
+  begin_at(options.place);
   model_.offered = options.offered;
   for (const std::string& sentence : options.errors) say_error(sentence);
   take_news();
@@ -79,6 +81,19 @@ GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions&
   } else {
     say_error(files.error().sentence());
   }
+}
+
+void GuiApplication::begin_at(const std::string& place) {
+  if (place.empty()) return;
+  if (const auto found = ui::find_place(place)) {
+    model_.place = shown_place_ = *found;
+    return;
+  }
+  std::string known;
+  for (const ui::PlaceInfo& info : ui::places()) {
+    known += (known.empty() ? "" : ", ") + std::string(info.name);
+  }
+  say_error("There is no place called '" + place + "'; there are " + known + ".");
 }
 
 bool GuiApplication::update() {
@@ -93,7 +108,7 @@ bool GuiApplication::update() {
     platform::announce_ready();
   }
   const bool redraw = std::exchange(redraw_, false);
-  return news || redraw || model_.notice_due();
+  return news || redraw || model_.moves() || model_.notice_due();
 }
 
 void GuiApplication::train_a_slice() {
@@ -143,7 +158,10 @@ void GuiApplication::scale_changed(float scale) {
 void GuiApplication::draw() {
   pictures_.begin_frame(window_.context());
   ui::Stage stage{model_, *this, pictures_};
-  ui::draw_studio(stage);
+  ui::draw_page(stage);
+  if (model_.place == shown_place_) return;
+  shown_place_ = model_.place;
+  platform::set_address_parameter("place", std::string(ui::place_name(shown_place_)));
 }
 
 void GuiApplication::say_error(const std::string& sentence) {
@@ -188,6 +206,30 @@ void GuiApplication::reset(const gan::TrainConfig& config) {
     if (!done) return say_error(done.error().sentence());
     model_.show_sample = false;
     redraw_ = true;
+  });
+}
+
+void GuiApplication::set_live(const gan::TrainConfig& config) { session_.set_live(config); }
+
+void GuiApplication::return_to(std::int64_t step) {
+  session_.return_to(step, [this](base::Status done) {
+    if (!done) say_error(done.error().sentence());
+  });
+}
+
+void GuiApplication::undo_return() {
+  session_.undo_return([this](base::Status done) {
+    if (!done) say_error(done.error().sentence());
+  });
+}
+
+void GuiApplication::deal(const game::Settings& settings) {
+  using Dealt = std::shared_ptr<const session::DealtGame>;
+  session_.deal(settings, [this](base::Result<Dealt> dealt) {
+    redraw_ = true;
+    model_.play.dealing = false;
+    if (!dealt) return say_error(dealt.error().sentence());
+    model_.play.begin(*dealt);
   });
 }
 

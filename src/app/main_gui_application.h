@@ -31,6 +31,10 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void pause() override;
   void step_once() override;
   void reset(const gan::TrainConfig& config) override;
+  void set_live(const gan::TrainConfig& config) override;
+  void return_to(std::int64_t step) override;
+  void undo_return() override;
+  void deal(const game::Settings& settings) override;
   void sample(std::uint64_t seed) override;
   void choose_files() override;
   void open_builtin(const std::string& name) override;
@@ -42,6 +46,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
  private:
   using Clock = std::chrono::steady_clock;
 
+  void begin_at(const std::string& place);
   bool take_news();  // snapshot and metrics; true when there were any
   void take_files();
   void take_script_calls();
@@ -56,6 +61,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   Automation automation_;
   Clock::time_point start_ = Clock::now();
   Clock::time_point last_update_ = Clock::now();
+  ui::Place shown_place_ = ui::Place::kStudio;  // as the address has it
   bool redraw_ = true;  // something of the model changed other than by a snapshot
   bool ready_ = false;
 };

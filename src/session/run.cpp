@@ -9,6 +9,8 @@
 namespace counterfeit::session {
 namespace {
 
+constexpr int kBuiltinTest = 1000;  // for games: no training sees them
+
 // "60,000"
 std::string with_commas(std::int64_t number) {
   std::string text = std::to_string(number);
@@ -39,8 +41,7 @@ int Run::threads_for(int threads) {
 void Run::set_threads(int threads) { pool_.resize(threads_for(threads)); }
 
 data::DataSource Run::builtin() const {
-  // The trainer needs no test part.
-  return data::strokes_source({.train = builtin_pictures_, .test = 0});
+  return data::strokes_source({.train = builtin_pictures_, .test = kBuiltinTest});
 }
 
 void Run::begin(const gan::TrainConfig& config) {
@@ -99,6 +100,15 @@ base::Result<std::string> Run::open_builtin(const std::string& name) {
     return base::Error{.message = name + ": there is no built-in data set of this name.",
                        .hint = std::string("The built-in one is ") + data::kStrokesName + "."};
   return move_to(builtin());
+}
+
+base::Status Run::go_back(base::ByteView checkpoint) {
+  base::Result<gan::GanTrainer::State> state = gan::parse_checkpoint("The timeline", checkpoint);
+  if (!state) return state.error();
+  auto trainer = gan::GanTrainer::resume(std::move(state).value(), source_.train, pool_);
+  if (!trainer) return trainer.error();
+  replace(source_, std::move(trainer).value());
+  return {};
 }
 
 base::Result<std::string> Run::move_to(data::DataSource source) {

@@ -28,12 +28,17 @@ class Run {
   // Both return what was loaded, as a sentence.
   base::Result<std::string> open(const std::vector<NamedFile>& files);
   base::Result<std::string> open_builtin(const std::string& name);
+  // Goes on with the state of a checkpoint of this run.
+  base::Status go_back(base::ByteView checkpoint);
 
   bool begun() const { return trainer_ != nullptr; }
   std::uint64_t number() const { return number_; }  // grows with each run
   gan::GanTrainer& trainer() { return *trainer_; }
   const gan::GanTrainer& trainer() const { return *trainer_; }
   const data::Dataset& dataset() const { return *source_.train; }
+  const std::shared_ptr<const data::Dataset>& shared_dataset() const { return source_.train; }
+  // Pictures that no training has seen; null where the data set has none.
+  const data::Dataset* test() const { return source_.test.get(); }
   base::ThreadPool& pool() { return pool_; }
 
  private:

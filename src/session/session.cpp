@@ -49,6 +49,18 @@ void Session::reset(const gan::TrainConfig& config, int threads, Reply<void> don
       });
 }
 
+void Session::return_to(std::int64_t step, Reply<void> done) {
+  worker_->mailbox().post([worker = worker_.get(), step, done = std::move(done)]() mutable {
+    worker->return_to(step, std::move(done));
+  });
+}
+
+void Session::undo_return(Reply<void> done) {
+  worker_->mailbox().post([worker = worker_.get(), done = std::move(done)]() mutable {
+    worker->undo_return(std::move(done));
+  });
+}
+
 void Session::set_live(const gan::TrainConfig& config) {
   worker_->mailbox().post([worker = worker_.get(), config] { worker->set_live(config); });
 }
@@ -73,6 +85,12 @@ void Session::open_builtin(const std::string& name, Reply<std::string> done) {
 void Session::sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done) {
   worker_->mailbox().post([worker = worker_.get(), count, seed, done = std::move(done)]() mutable {
     worker->sample(count, seed, std::move(done));
+  });
+}
+
+void Session::deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done) {
+  worker_->mailbox().post([worker = worker_.get(), settings, done = std::move(done)]() mutable {
+    worker->deal(settings, std::move(done));
   });
 }
 

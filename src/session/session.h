@@ -12,6 +12,8 @@
 #include "base/result.h"
 #include "gan/config.h"
 #include "gan/step_metrics.h"
+#include "session/deal.h"
+#include "session/timeline.h"
 
 // One training session as a front end sees it: commands go in, snapshots and metrics come out, and
 // nothing here ever waits for the trainer. The trainer runs on a thread of its own, or, where there
@@ -26,6 +28,8 @@ const char* state_name(State state);  // "paused", "training", "diverged"
 struct Snapshot {
   std::uint64_t version = 0;  // grows with every snapshot
   std::uint64_t run = 0;      // grows with every new run: a reset, another data set, a checkpoint
+  // Where this run went on from a moment of the one before it, their common past: its steps.
+  std::int64_t shared_steps = 0;
   State state = State::kPaused;
   std::int64_t step = 0;
   std::int64_t images = 0;       // real pictures shown to the discriminator so far
@@ -51,6 +55,11 @@ struct Snapshot {
   std::shared_ptr<const std::vector<std::uint8_t>> reals;        // of the data set, as it stands
   std::shared_ptr<const std::vector<std::uint8_t>> real_labels;  // empty when unlabelled
   std::vector<float> real_scores;  // while training, up to some snapshots old
+
+  // The run's past, oldest first, never null; the same list while nothing was added.
+  std::shared_ptr<const std::vector<Moment>> timeline =
+      std::make_shared<const std::vector<Moment>>();
+  bool can_undo_return = false;
 
   // What the trainer has to say: why it stopped, or what it is busy with; else empty.
   std::string notice;
@@ -92,6 +101,11 @@ class Session {
   void step(std::int64_t count, Reply<gan::StepMetrics> done = {});
   // A new run from the start. A failure leaves the old run as it was.
   void reset(const gan::TrainConfig& config, int threads, Reply<void> done = {});
+  // Goes back to a moment of the timeline that has its checkpoint, as a new run that shares the
+  // past up to there. The run as it was is kept: undo_return() takes it up again, until the next
+  // new run. Refused: a step that is no such moment; nothing to undo.
+  void return_to(std::int64_t step, Reply<void> done = {});
+  void undo_return(Reply<void> done = {});
   void set_live(const gan::TrainConfig& config);  // the settings that are gan::Field::live
   void set_threads(int threads);                  // 0 as in Options; never changes what is trained
   // Files dropped or chosen together: a data set's parts, one checkpoint, or both. A data set
@@ -104,6 +118,8 @@ class Session {
   // (conditional). Refused: count outside 1 .. kMostSamples.
   static constexpr int kMostSamples = 100000;
   void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
+  // The pictures of a game. Refused: what deal() refuses.
+  void deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done);
   void save(Reply<base::Bytes> done);  // the checkpoint's bytes
   // Any other work that must not run beside training (a benchmark): training stands still
   // meanwhile.

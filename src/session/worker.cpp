@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "gan/checkpoint.h"
+
 namespace counterfeit::session {
 
 Session::Worker::Worker(Options options)
@@ -93,6 +95,14 @@ void Session::Worker::stop_as_diverged() {
 base::Error Session::Worker::diverged() const { return {.message = notice_, .hint = {}}; }
 
 void Session::Worker::take_up_new_run() {
+  timeline_.clear();
+  left_run_.reset();
+  shared_steps_ = 0;
+  go_on_from_the_past();
+}
+
+void Session::Worker::go_on_from_the_past() {
+  show_timeline();
   metrics_ = {.step = run_.trainer().state().steps};
   notice_.clear();
   speed_.restart();
@@ -125,7 +135,28 @@ std::shared_ptr<const Snapshot> Session::Worker::make_snapshot() {
   snapshot->metrics = metrics_;
   snapshot->images_per_second = state() == State::kTraining ? speed_.per_second() : 0;
   snapshot->notice = notice_;
+  remember(*snapshot);
+  snapshot->timeline = shown_timeline_;
+  snapshot->shared_steps = shared_steps_;
+  snapshot->can_undo_return = left_run_.has_value();
   return snapshot;
+}
+
+void Session::Worker::remember(const Snapshot& snapshot) {
+  if (!timeline_.moment_due(snapshot.step)) return;
+  Moment moment{.step = snapshot.step,
+                .training_seconds = snapshot.training_seconds,
+                .fakes = std::make_shared<const std::vector<std::uint8_t>>(snapshot.fakes),
+                .checkpoint = nullptr};
+  if (timeline_.checkpoint_due(snapshot.step))
+    moment.checkpoint =
+        std::make_shared<const base::Bytes>(gan::save_checkpoint(run_.trainer().state()));
+  timeline_.add(std::move(moment));
+  show_timeline();
+}
+
+void Session::Worker::show_timeline() {
+  shown_timeline_ = std::make_shared<const std::vector<Moment>>(timeline_.moments());
 }
 
 }  // namespace counterfeit::session

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <thread>
 
 #include "session/mailbox.h"
@@ -26,15 +27,23 @@ class Session::Worker {
   void pause(Reply<void> done);
   void step(std::int64_t count, Reply<gan::StepMetrics> done);
   void reset(const gan::TrainConfig& config, int threads, Reply<void> done);
+  void return_to(std::int64_t step, Reply<void> done);
+  void undo_return(Reply<void> done);
   void set_live(const gan::TrainConfig& config);
   void set_threads(int threads);
   void open(const std::vector<NamedFile>& files, Reply<std::string> done);
   void open_builtin(const std::string& name, Reply<std::string> done);
   void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
+  void deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done);
   void save(Reply<base::Bytes> done);
   void run_exclusive(const std::function<void(int threads)>& work, Reply<void> done);
 
  private:
+  // The run as it was before return_to().
+  struct LeftRun {
+    std::shared_ptr<const base::Bytes> checkpoint;
+    Timeline timeline;
+  };
   // Steps that were asked for; the front one is being worked on.
   struct StepOrder {
     std::int64_t left = 0;
@@ -48,11 +57,14 @@ class Session::Worker {
   void stop_as_diverged();
   base::Error diverged() const;  // why nothing more can be trained
   void take_up_new_run();        // after another one has replaced the old one
+  void go_on_from_the_past();    // after the run has become one of its own moments
 
   bool wants_to_train() const { return training_ || !orders_.empty(); }
   State state() const;
   void publish();
   std::shared_ptr<const Snapshot> make_snapshot();
+  void remember(const Snapshot& snapshot);  // in the timeline, where a moment is due
+  void show_timeline();                     // in the snapshots to come
 
   // Replies go out after the snapshot that shows what they tell of.
   template <typename T>
@@ -78,6 +90,11 @@ class Session::Worker {
   gan::StepMetrics metrics_;      // of the newest step
   std::string notice_;
   std::uint64_t version_ = 0;
+
+  Timeline timeline_;
+  std::shared_ptr<const std::vector<Moment>> shown_timeline_;  // as the snapshots have it
+  std::optional<LeftRun> left_run_;
+  std::int64_t shared_steps_ = 0;
 
   std::thread thread_;  // the last member, since it uses all the others
 };

@@ -43,8 +43,44 @@ void Session::Worker::reset(const gan::TrainConfig& config, int threads, Reply<v
   answer<void>(std::move(done), status);
 }
 
+void Session::Worker::return_to(std::int64_t step, Reply<void> done) {
+  const Moment* moment = timeline_.find(step);
+  if (moment == nullptr || !moment->checkpoint)
+    return answer<void>(std::move(done),
+                        base::Error{.message = "Step " + std::to_string(step) +
+                                               " is not kept as a moment to go on from.",
+                                    .hint = "Choose a marked one of the timeline."});
+  LeftRun left{.checkpoint = std::make_shared<const base::Bytes>(
+                   gan::save_checkpoint(run_.trainer().state())),
+               .timeline = timeline_};
+  const base::Status status = run_.go_back(*moment->checkpoint);
+  if (status.ok()) {
+    left_run_ = std::move(left);
+    timeline_.cut_after(step);
+    shared_steps_ = step;
+    go_on_from_the_past();
+  }
+  answer<void>(std::move(done), status);
+}
+
+void Session::Worker::undo_return(Reply<void> done) {
+  if (!left_run_)
+    return answer<void>(std::move(done),
+                        base::Error{.message = "There is no return to undo.", .hint = {}});
+  const base::Status status = run_.go_back(*left_run_->checkpoint);
+  if (status.ok()) {
+    timeline_ = std::move(left_run_->timeline);
+    left_run_.reset();
+    shared_steps_ = run_.trainer().state().steps;
+    go_on_from_the_past();
+  }
+  answer<void>(std::move(done), status);
+}
+
 void Session::Worker::set_live(const gan::TrainConfig& config) {
-  run_.trainer().set_live(config);
+  // What is refused shows in the snapshot's settings: they stay as they are. Whoever offers
+  // settings asks gan::validate() for the reason.
+  static_cast<void>(run_.trainer().set_live(config));
   publish();
 }
 
@@ -73,6 +109,12 @@ void Session::Worker::sample(int count, std::uint64_t seed, Reply<std::vector<st
                     .hint = "Ask for 1 to " + std::to_string(kMostSamples) + "."});
   answer<std::vector<std::uint8_t>>(std::move(done),
                                     run_.trainer().sampler().sample(run_.pool(), count, seed));
+}
+
+void Session::Worker::deal(const game::Settings& settings,
+                           Reply<std::shared_ptr<const DealtGame>> done) {
+  answer<std::shared_ptr<const DealtGame>>(std::move(done),
+                                           session::deal(run_, timeline_, settings));
 }
 
 void Session::Worker::save(Reply<base::Bytes> done) {

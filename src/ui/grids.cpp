@@ -68,12 +68,14 @@ float grids_height(const Stage& stage, float width) {
 void draw_fakes(Stage& stage, const GridsSize& size) {
   Model& model = stage.model;
   const session::Snapshot& s = *model.snapshot;
-  const bool sampled = model.show_sample && model.sample.version > 0;
+  const session::Moment* past = model.shown_moment();
+  const bool sampled = past == nullptr && model.show_sample && model.sample.version > 0;
   if (begin_panel({.name = "fakes_panel",
                    .title = "Fakes",
                    .mark = palette().generator,
                    .size = size.each})) {
-    if (!sampled) right_text(mean_verdict(s.fake_scores, "taken for real: "), palette().muted);
+    if (!sampled && past == nullptr)
+      right_text(mean_verdict(s.fake_scores, "taken for real: "), palette().muted);
     if (sampled) {
       const ImVec2 after = ImGui::GetCursorScreenPos();
       const ButtonOptions back{.name = "live", .label = "Back to the live ones"};
@@ -82,10 +84,19 @@ void draw_fakes(Stage& stage, const GridsSize& size) {
       if (button(back)) model.show_sample = false;
       ImGui::SetCursorScreenPos(after);
     }
-    label_text(sampled ? "New ones, from noise with seed " + std::to_string(model.sample.seed)
-                       : std::string("Always from the same noise, so you can watch them improve"));
+    label_text(past != nullptr ? "The same noise at step " + with_commas(past->step)
+               : sampled
+                   ? "New ones, from noise with seed " + std::to_string(model.sample.seed)
+                   : std::string("Always from the same noise, so you can watch them improve"));
     const GridFit fit = fit_for(stage, size, 0);
-    if (sampled) {
+    if (past != nullptr) {
+      draw_grid(stage,
+                {.source = "past",
+                 .version = (s.run << 32) + static_cast<std::uint64_t>(past->step) + 1,
+                 .pixels = *past->fakes,
+                 .labels = s.fake_labels},
+                fit);
+    } else if (sampled) {
       draw_grid(
           stage,
           {.source = "sample", .version = model.sample.version, .pixels = model.sample.pixels},

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "ui/panels.h"
+#include "ui/targets.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
@@ -10,26 +11,10 @@ namespace counterfeit::ui {
 namespace {
 
 constexpr std::string_view kName = "Counterfeit";
-constexpr std::string_view kSentence =
-    "A {g|counterfeiter} (the generator) paints digits out of noise, a {d|detective} (the "
-    "discriminator) learns to tell them from {r|real} ones, and each gets better by trying to beat "
-    "the other.";
 
-struct HeaderLayout {
-  float name_width;
-  float sentence_width;
-  bool stacked;  // the sentence stands below the name
-};
-
-HeaderLayout header_layout(float width) {
-  float name_width = 0;
-  {
-    const WithFont title(Type::kTitle);
-    name_width = px(34) + ImGui::CalcTextSize(kName.data(), kName.data() + kName.size()).x;
-  }
-  const bool stacked = width < px(760);
-  const float beside = width - name_width - px(24) - px(190);
-  return {name_width, stacked ? width : std::min(beside, px(760)), stacked};
+float name_width() {
+  const WithFont title(Type::kTitle);
+  return px(34) + ImGui::CalcTextSize(kName.data(), kName.data() + kName.size()).x;
 }
 
 // A picture and its twin a little off: the real thing and the fake.
@@ -43,51 +28,85 @@ void draw_logo(ImVec2 at, float size) {
   list.AddRectFilled({at.x, at.y + away}, {at.x + side, at.y + size}, palette().real, px(4));
 }
 
-void draw_machine(Stage& stage, float right, float middle) {
+void draw_name(ImVec2 at, float middle) {
+  draw_logo({at.x, middle - px(12)}, px(24));
+  const WithFont title(Type::kTitle);
+  const float line = ImGui::GetTextLineHeight();
+  ImGui::GetWindowDrawList()->AddText({at.x + px(34), std::round(middle - line / 2)},
+                                      palette().text, kName.data(), kName.data() + kName.size());
+}
+
+void draw_machine(Stage& stage, float left, float right, float middle) {
   const WithFont small(Type::kSmall);
   const int threads = stage.model.snapshot->threads;
   const std::string text = stage.model.variant + "  ·  " + std::to_string(threads) +
                            (threads == 1 ? " thread" : " threads");
   const ImVec2 size = ImGui::CalcTextSize(text.c_str());
+  if (right - size.x < left) return;
   ImGui::GetWindowDrawList()->AddText({std::round(right - size.x), std::round(middle - size.y / 2)},
                                       palette().muted, text.c_str());
 }
 
-}  // namespace
-
-float header_height(float width) {
-  const HeaderLayout layout = header_layout(width);
-  const float sentence = rich_text(kSentence, layout.sentence_width, false);
-  const float name = px(28);
-  return layout.stacked ? name + px(8) + sentence : std::max(name, sentence);
+void draw_tab(Stage& stage, const PlaceInfo& info, ImVec2 at, float width) {
+  const Palette& p = palette();
+  const bool on = stage.model.place == info.place;
+  const std::string id = "place/" + std::string(info.name);
+  ImGui::SetCursorScreenPos(at);
+  const ImVec2 high(at.x + width, at.y + px(kControl));
+  if (ImGui::InvisibleButton(id.c_str(), {width, px(kControl)})) stage.model.place = info.place;
+  add_target(id);
+  focus_ring();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  if (ImGui::IsItemHovered() && !on) list.AddRectFilled(at, high, p.panel, px(6));
+  const WithFont font(on ? Type::kStrong : Type::kBody);
+  const char* end = info.label.data() + info.label.size();
+  const ImVec2 size = ImGui::CalcTextSize(info.label.data(), end);
+  list.AddText({std::round(at.x + (width - size.x) / 2), std::round((at.y + high.y - size.y) / 2)},
+               on ? p.text : p.muted, info.label.data(), end);
+  if (on) {
+    const float inset = std::round((width - size.x) / 2) - px(2);
+    list.AddRectFilled({at.x + inset, high.y - px(3)}, {high.x - inset, high.y}, p.generator,
+                       px(2));
+  }
+  help_tooltip(info.help);
 }
 
+// Each tab is as wide as its label needs; on a phone all share the width.
+float tab_width(const PlaceInfo& info) {
+  const WithFont strong(Type::kStrong);
+  const char* end = info.label.data() + info.label.size();
+  return ImGui::CalcTextSize(info.label.data(), end).x + 2 * px(14);
+}
+
+float draw_tabs(Stage& stage, ImVec2 at, float shared) {
+  for (const PlaceInfo& info : places()) {
+    const float width = shared > 0 ? std::floor(shared / static_cast<float>(places().size()))
+                                   : std::round(tab_width(info));
+    draw_tab(stage, info, at, width);
+    at.x += width;
+  }
+  return at.x;
+}
+
+}  // namespace
+
 void draw_header(Stage& stage, float width) {
-  const HeaderLayout layout = header_layout(width);
+  const bool stacked = width < px(kMediumFrom);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float height = header_height(width);
-  const float row = layout.stacked ? px(28) : height;
+  const float row = px(kControl);
   const float middle = std::round(at.y + row / 2);
-
-  draw_logo({at.x, middle - px(12)}, px(24));
-  {
-    const WithFont title(Type::kTitle);
-    const float line = ImGui::GetTextLineHeight();
-    ImGui::GetWindowDrawList()->AddText({at.x + px(34), std::round(middle - line / 2)},
-                                        palette().text, kName.data(), kName.data() + kName.size());
-  }
-  draw_machine(stage, at.x + width, middle);
-
-  const float sentence = rich_text(kSentence, layout.sentence_width, false);
-  if (layout.stacked) {
-    ImGui::SetCursorScreenPos({at.x, at.y + row + px(8)});
+  draw_name(at, middle);
+  float used = at.x + name_width() + px(24);
+  float bottom = at.y + row;
+  if (stacked) {
+    draw_tabs(stage, {at.x, bottom + px(4)}, width);
+    bottom += px(4) + row;
   } else {
-    ImGui::SetCursorScreenPos(
-        {at.x + layout.name_width + px(24), std::round(middle - sentence / 2 + px(2))});
+    used = draw_tabs(stage, {used, at.y}, 0) + px(24);
   }
-  rich_text(kSentence, layout.sentence_width);
+  draw_machine(stage, used, at.x + width, middle);
   ImGui::SetCursorScreenPos(at);
-  ImGui::Dummy({width, height});
+  ImGui::Dummy({width, bottom - at.y});
 }
 
 }  // namespace counterfeit::ui

@@ -27,6 +27,16 @@ void Track::add(float value) {
 
 void Track::clear() { *this = Track(); }
 
+void Track::cut(std::int64_t size) {
+  if (size >= size_) return;
+  if (size <= 0) return clear();
+  const std::int64_t buckets = (size + stride_ - 1) / stride_;
+  buckets_.resize(static_cast<std::size_t>(buckets));
+  in_last_ = size - (buckets - 1) * stride_;
+  size_ = size;
+  last_ = buckets_.back().mean;
+}
+
 const Bucket& Track::at(std::int64_t index) const {
   CHECK(index >= 0 && index < size_);
   return buckets_[static_cast<std::size_t>(index / stride_)];
@@ -53,6 +63,11 @@ void History::add(const gan::StepMetrics& metrics) {
   g_loss_.add(metrics.g_loss);
   d_real_.add(metrics.d_real);
   d_fake_.add(metrics.d_fake);
+}
+
+void History::cut_after(std::int64_t step) {
+  const std::int64_t size = step - first_step_ + 1;
+  for (Track* track : {&d_loss_, &g_loss_, &d_real_, &d_fake_}) track->cut(size);
 }
 
 void History::clear() { *this = History(); }

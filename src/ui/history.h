@@ -25,6 +25,8 @@ class Track {
 
   void add(float value);
   void clear();
+  // Forgets the values from number `size` on; the last bucket left may still hold a few of them.
+  void cut(std::int64_t size);
 
   std::int64_t stride() const { return stride_; }
   std::int64_t size() const { return size_; }  // values so far
@@ -50,6 +52,7 @@ class History {
  public:
   void add(const gan::StepMetrics& metrics);
   void clear();
+  void cut_after(std::int64_t step);  // what came later is forgotten
 
   std::int64_t first_step() const { return first_step_; }
   std::int64_t last_step() const { return first_step_ + d_loss_.size() - 1; }

@@ -26,16 +26,51 @@ bool Model::take(const std::vector<gan::StepMetrics>& steps,
 
 void Model::show(std::shared_ptr<const session::Snapshot> newer) {
   const session::Snapshot* older = snapshot.get();
-  if (older == nullptr || older->run != newer->run) history.clear();
+  if (older == nullptr || older->run != newer->run) take_history_of(*newer);
   if (older == nullptr || older->reals != newer->reals) ++reals_version;
-  if (older == nullptr || older->run != newer->run || older->config != newer->config) {
+  if (older == nullptr || older->run != newer->run) {
     wanted = newer->config;
+  } else if (older->config != newer->config) {
+    for (const gan::Field& field : gan::fields()) {
+      const double value = field.get(newer->config);
+      if (field.get(older->config) != value) field.put(wanted, value);
+    }
   }
   if (newer->state == session::State::kDiverged && !newer->notice.empty() &&
       (older == nullptr || older->notice != newer->notice)) {
     say(Notice::Kind::kError, newer->notice);
   }
   snapshot = std::move(newer);
+}
+
+// A run that went back shares the past with the one it left; one that undoes that has its own
+// again.
+void Model::take_history_of(const session::Snapshot& newer) {
+  lapse.playing = false;
+  shown_step.reset();
+  if (newer.shared_steps == 0) {
+    history.clear();
+    left_history_.clear();
+  } else if (left_history_.last_step() == newer.shared_steps) {
+    history = std::move(left_history_);
+    left_history_.clear();
+  } else {
+    left_history_ = history;
+    history.cut_after(newer.shared_steps);
+  }
+}
+
+const session::Moment* Model::shown_moment() const {
+  if (!shown_step) return nullptr;
+  const auto found =
+      std::ranges::lower_bound(*snapshot->timeline, *shown_step, {}, &session::Moment::step);
+  return found == snapshot->timeline->end() || found->step != *shown_step ? nullptr : &*found;
+}
+
+bool Model::moves() const {
+  const bool timed = place == Place::kPlay && play.game && play.game->running() &&
+                     play.game->settings().seconds > 0;
+  return lapse.playing || timed;
 }
 
 bool Model::notice_due() const {

@@ -3,12 +3,15 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "session/session.h"
 #include "ui/history.h"
 #include "ui/pictures.h"
+#include "ui/places.h"
+#include "ui/play.h"
 
 namespace counterfeit::ui {
 
@@ -44,23 +47,40 @@ struct Model {
   double now = 0;                    // seconds since the start
 
   // The panels' own.
+  Place place = Place::kStudio;
+  bool all_settings = false;  // the whole table of settings is unfolded
   ColourMap colour_map = ColourMap::kGrey;
   bool show_sample = false;  // the fakes' grid shows `sample` instead of the fixed noise
-  gan::TrainConfig wanted;   // what the next reset uses
+  std::optional<std::int64_t> shown_step;  // ... or the moment of this step; none: now
+  struct Lapse {
+    bool playing = false;
+    double since = 0;  // the clock of `now`
+  };
+  PlayState play;
+  Lapse lapse;              // moves `shown_step` along
+  gan::TrainConfig wanted;  // what the next reset uses
   std::uint64_t next_sample_seed = 1;
   std::deque<Notice> notices;  // oldest first; panels remove those dismissed or read
 
   // Takes over the steps since the last call, in order, and the snapshot read after them. What
   // stopped the trainer becomes a notice; where a run began or was loaded, the history begins again
-  // and its settings become the wanted ones. True when the snapshot is a newer one.
+  // and its settings become the wanted ones; where only some of them changed, only these do. True
+  // when the snapshot is a newer one.
   bool take(const std::vector<gan::StepMetrics>& steps,
             std::shared_ptr<const session::Snapshot> read);
+  // The moment that `shown_step` means, of the snapshot's timeline; null: now, or it is gone.
+  const session::Moment* shown_moment() const;
+  // Something moves by itself, so that the next frame differs.
+  bool moves() const;
   // A notice has been there long enough and goes with the next frame.
   bool notice_due() const;
   void say(Notice::Kind kind, std::string text);
 
  private:
   void show(std::shared_ptr<const session::Snapshot> newer);
+  void take_history_of(const session::Snapshot& newer);
+
+  History left_history_;  // of the run that a return has left
 };
 
 }  // namespace counterfeit::ui

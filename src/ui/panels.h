@@ -1,14 +1,17 @@
 #pragma once
 
+#include <string_view>
+
 #include "ui/stage.h"
 
-// The studio's panels. Each draws itself at the cursor into a box of the given size, device pixels;
-// height 0 means as high as the content.
+// The panels of the places. Each draws itself at the cursor into a box of the given size, device
+// pixels; height 0 means as high as the content.
 
 namespace counterfeit::ui {
 
-void draw_header(Stage& stage, float width);
-float header_height(float width);
+void draw_header(Stage& stage, float width);  // name and tabs
+void draw_data_place(Stage& stage, float width);
+void draw_coming(const char* title, std::string_view sentence, float width);  // not there yet
 
 void draw_transport(Stage& stage, float width);  // train, step, sample, reset and the run's figures
 
@@ -21,10 +24,14 @@ float grids_height(const Stage& stage, float width);
 void draw_fakes(Stage& stage, const GridsSize& size);
 void draw_reals(Stage& stage, const GridsSize& size);
 
+void draw_timeline(Stage& stage, float width);
+float timeline_height();  // in one row
+
 void draw_losses(Stage& stage, ImVec2 size);
 void draw_verdicts(Stage& stage, ImVec2 size);  // D(real) and D(fake)
 
 void draw_recipe(Stage& stage, float width);      // preset and seed
+void draw_settings(Stage& stage, float width);    // the whole table of settings
 void draw_data(Stage& stage, float width);        // which pictures, and how to bring one's own
 void draw_checkpoint(Stage& stage, float width);  // save and load
 void draw_colours(Stage& stage, float width);

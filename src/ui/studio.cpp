@@ -4,21 +4,20 @@
 #include <cmath>
 
 #include "ui/panels.h"
-#include "ui/targets.h"
 #include "ui/theme.h"
 #include "ui/touch_scroll.h"
+#include "ui/widgets.h"
 
 namespace counterfeit::ui {
 namespace {
 
 constexpr float kSidebar = 280;
 constexpr float kWideFrom = 1000;   // the controls get a column of their own
-constexpr float kMediumFrom = 640;  // two panels fit side by side
 constexpr float kLowestWide = 600;  // below, the page scrolls instead of squeezing
 
 void draw_controls(Stage& stage, float width) {
   draw_recipe(stage, width);
-  draw_data(stage, width);
+  draw_settings(stage, width);
   draw_checkpoint(stage, width);
   draw_colours(stage, width);
 }
@@ -44,12 +43,14 @@ void draw_wide(Stage& stage, ImVec2 room) {
   const float half = std::floor((width - gap) / 2);
   // The plots get a third, and what the pictures cannot use.
   const float third = std::max(std::round(left_height * 0.3f), px(160));
-  const float grids = std::min(left_height - third - gap, grids_height(stage, half));
-  const float plots = left_height - grids - gap;
+  const float grids =
+      std::min(left_height - third - timeline_height() - 2 * gap, grids_height(stage, half));
+  const float plots = left_height - grids - timeline_height() - 2 * gap;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   draw_fakes(stage, {.each = {half, grids}});
   ImGui::SameLine();
   draw_reals(stage, {.each = {half, grids}});
+  draw_timeline(stage, width);
   draw_losses(stage, {half, plots});
   ImGui::SameLine();
   draw_verdicts(stage, {half, plots});
@@ -65,64 +66,45 @@ void draw_medium(Stage& stage, float width) {
   draw_fakes(stage, {.each = {half, 0}});
   ImGui::SameLine(0, gap);
   draw_reals(stage, {.each = {half, 0}});
+  draw_timeline(stage, width);
   draw_losses(stage, {half, px(230)});
   ImGui::SameLine(0, gap);
   draw_verdicts(stage, {half, px(230)});
   ImGui::BeginGroup();
   draw_recipe(stage, half);
+  draw_checkpoint(stage, half);
   draw_colours(stage, half);
   ImGui::EndGroup();
   ImGui::SameLine(0, gap);
   ImGui::BeginGroup();
-  draw_data(stage, half);
-  draw_checkpoint(stage, half);
+  draw_settings(stage, half);
   ImGui::EndGroup();
 }
 
 void draw_phone(Stage& stage, float width) {
   draw_transport(stage, width);
   draw_fakes(stage, {.each = {width, 0}});
+  draw_timeline(stage, width);
   draw_reals(stage, {.each = {width, 0}, .rows_of_reals = 3});
   draw_losses(stage, {width, px(220)});
   draw_verdicts(stage, {width, px(220)});
   draw_controls(stage, width);
 }
 
-void handle_keys(Stage& stage) {
-  if (ImGui::GetIO().WantTextInput || ImGui::IsAnyItemActive()) return;
-  if (ImGui::GetIO().NavVisible) return;  // the space bar presses the focused control
-  if (!ImGui::IsKeyPressed(ImGuiKey_Space, false)) return;
-  switch (stage.model.snapshot->state) {
-    case session::State::kTraining:
-      stage.commands.pause();
-      break;
-    case session::State::kPaused:
-      stage.commands.train();
-      break;
-    case session::State::kDiverged:
-      break;
-  }
+// What this is about, in one sentence.
+void draw_introduction(float width) {
+  constexpr std::string_view kSentence =
+      "A {g|counterfeiter} (the generator) paints digits out of noise, a {d|detective} (the "
+      "discriminator) learns to tell them from {r|real} ones, and each gets better by trying to "
+      "beat the other.";
+  rich_text(kSentence, width);
 }
 
 }  // namespace
 
-void draw_studio(Stage& stage) {
-  begin_targets();
+void draw_studio(Stage& stage, float width) {
+  draw_introduction(width);
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const float pad = screen.x < px(kMediumFrom) ? px(12) : px(kPad);
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize(screen);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
-  ImGui::Begin("studio", nullptr,
-               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                   ImGuiWindowFlags_NoSavedSettings);
-  ImGui::PopStyleVar(2);
-
-  const float width = ImGui::GetContentRegionAvail().x;
-  draw_header(stage, width);
-  ImGui::Dummy({0, px(4)});
   if (screen.x >= px(kWideFrom)) {
     // Rounding must never give a page that fits a scroll bar.
     const float rest = ImGui::GetContentRegionAvail().y - 1;
@@ -132,12 +114,6 @@ void draw_studio(Stage& stage) {
   } else {
     draw_phone(stage, width);
   }
-  touch_scroll();
-  handle_keys(stage);
-  ImGui::End();
-
-  draw_notices(stage);
-  draw_drop_target(stage);
 }
 
 }  // namespace counterfeit::ui

@@ -4,8 +4,8 @@
 
 namespace counterfeit::ui {
 
-// The page: fakes beside reals, what both networks make of them, and the controls. Fits any width
-// from a phone's to a wall's. Call between ImGui's NewFrame and Render.
-void draw_studio(Stage& stage);
+// The place where training is watched and steered: fakes beside reals, what both networks make of
+// them, and the controls. Takes the rest of the window, `width` device pixels wide.
+void draw_studio(Stage& stage, float width);
 
 }  // namespace counterfeit::ui

@@ -85,6 +85,7 @@ void set_colours(ImGuiStyle& style) {
   set(ImGuiCol_ScrollbarGrab, p.line);
   set(ImGuiCol_ScrollbarGrabHovered, p.hovered);
   set(ImGuiCol_ScrollbarGrabActive, p.muted);
+  set(ImGuiCol_CheckMark, p.text);
   set(ImGuiCol_NavHighlight, p.discriminator);
   set(ImGuiCol_TextSelectedBg, with_alpha(p.discriminator, 0.35f));
   set(ImGuiCol_ModalWindowDimBg, IM_COL32(0, 0, 0, 150));

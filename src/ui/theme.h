@@ -63,4 +63,6 @@ inline constexpr float kPad = 16;
 inline constexpr float kRounding = 8;
 inline constexpr float kControl = 36;  // height of a button: a finger finds it
 
+inline constexpr float kMediumFrom = 640;  // width of a window where two panels fit side by side
+
 }  // namespace counterfeit::ui

@@ -29,12 +29,22 @@ inline double gradient_error(const std::function<double()>& loss, double* value,
   return worst;
 }
 
+struct Circumstances {
+  std::span<const std::uint8_t> labels = {};
+  int parts = 1;
+  bool training = true;
+};
+
 // Checks every gradient of `network`: the loss is a fixed random weighting of the outputs, once by
 // each tensor and once by the input.
 inline void check_gradients(const Network<double>& network, Index batch,
-                            std::span<const std::uint8_t> labels = {}, bool training = true) {
+                            const Circumstances& in = {}) {
   base::ThreadPool pool(2);
-  const Pass pass{.pool = pool, .training = training, .labels = labels};
+  const Pass pass{.pool = pool,
+                  .training = in.training,
+                  .labels = in.labels,
+                  .parts = in.parts,
+                  .seed = 3};
   base::Rng rng(11);
   Parameters<double> parameters = make_parameters<double>(network.layout());
   initialise(network.layout(), WeightInitial::kHeNormal, rng, parameters);

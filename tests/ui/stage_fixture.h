@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "imgui.h"
+#include "ui/page.h"
 #include "ui/stage.h"
-#include "ui/studio.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
 
@@ -22,6 +22,16 @@ class RecordedCommands : public Commands {
   void reset(const gan::TrainConfig& config) override {
     log.push_back("reset " + config.preset + " " + std::to_string(config.seed));
   }
+  void set_live(const gan::TrainConfig& config) override {
+    live = config;
+    log.push_back("live");
+  }
+  void return_to(std::int64_t step) override { log.push_back("return " + std::to_string(step)); }
+  void undo_return() override { log.push_back("undo return"); }
+  void deal(const game::Settings& settings) override {
+    log.push_back("deal " + std::string(game::mode_name(settings.mode)));
+    dealt = settings;
+  }
   void sample(std::uint64_t seed) override { log.push_back("sample " + std::to_string(seed)); }
   void choose_files() override { log.push_back("choose"); }
   void open_builtin(const std::string& name) override { log.push_back("builtin " + name); }
@@ -29,6 +39,8 @@ class RecordedCommands : public Commands {
   void save_checkpoint() override { log.push_back("save"); }
 
   std::vector<std::string> log;
+  gan::TrainConfig live;
+  game::Settings dealt;
 };
 
 class RecordedPictures : public PicturePainter {
@@ -76,7 +88,7 @@ class StageTest : public testing::Test {
     model.now += 1 / 60.;
     pictures.sheets.clear();
     ImGui::NewFrame();
-    draw_studio(stage);
+    draw_page(stage);
     ImGui::Render();
   }
   void frames(int count) {

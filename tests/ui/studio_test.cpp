@@ -1,4 +1,3 @@
-#include "ui/studio.h"
 
 #include <set>
 #include <string>
@@ -13,8 +12,8 @@ using Log = std::vector<std::string>;
 class StudioTest : public StageTest {};
 
 TEST_F(StudioTest, ButtonsBecomeCommands) {
-  for (const char* name : {"train", "step", "save", "open_data", "load"}) click(name);
-  EXPECT_EQ(commands.log, (Log{"train", "step", "save", "choose", "choose"}));
+  for (const char* name : {"train", "step", "save", "load"}) click(name);
+  EXPECT_EQ(commands.log, (Log{"train", "step", "save", "choose"}));
 }
 
 TEST_F(StudioTest, TrainTurnsIntoPause) {
@@ -70,6 +69,128 @@ TEST_F(StudioTest, PresetIsChosenFromAList) {
   EXPECT_EQ(commands.log, Log{"reset " + other + " 1"});
 }
 
+TEST_F(StudioTest, ALiveSettingChangesAtOnceAndAnotherWaits) {
+  click("all_settings");
+  resize(1280, 4000);  // every row in sight
+  click("loss");
+  click("loss/hinge");
+  EXPECT_EQ(commands.log, Log{"live"});
+  EXPECT_EQ(commands.live.loss, gan::Loss::kHinge);
+  click("use_labels");
+  EXPECT_EQ(commands.log, Log{"live"});
+  EXPECT_FALSE(model.wanted.use_labels);
+
+  // The trainer took the loss over; what waits goes on waiting.
+  auto changed = snapshot(5);
+  changed->config.loss = gan::Loss::kHinge;
+  model.take({}, changed);
+  EXPECT_EQ(model.wanted.loss, gan::Loss::kHinge);
+  EXPECT_FALSE(model.wanted.use_labels);
+  click("start_over");
+  EXPECT_EQ(commands.log, (Log{"live", "reset digits 1"}));
+}
+
+// A run of `step` steps with a moment at each of the first four.
+std::shared_ptr<const std::vector<session::Moment>> four_moments() {
+  std::vector<session::Moment> moments;
+  for (int i = 0; i < 4; ++i) {
+    const std::vector<std::uint8_t> fakes(64 * kPicturePixels, static_cast<std::uint8_t>(i));
+    moments.push_back({.step = i,
+                       .training_seconds = static_cast<double>(i),
+                       .fakes = std::make_shared<const std::vector<std::uint8_t>>(fakes),
+                       .checkpoint = i == 1 ? std::make_shared<const base::Bytes>() : nullptr});
+  }
+  return std::make_shared<const std::vector<session::Moment>>(moments);
+}
+
+TEST_F(StudioTest, TheTimelineShowsThePastAndLeadsBack) {
+  auto later = snapshot(9);
+  later->timeline = four_moments();
+  model.take({}, later);
+  EXPECT_EQ(find_target("return"), nullptr);
+  model.shown_step = 2;
+  frames(2);
+  ASSERT_FALSE(pictures.sheets.empty());
+  EXPECT_EQ(pictures.sheets[0].source, "past");
+  EXPECT_EQ(pictures.sheets[0].pixels[0], 2);
+  click("return");  // to the newest moment up to there that was kept whole
+  EXPECT_EQ(commands.log, Log{"return 1"});
+}
+
+TEST_F(StudioTest, TheSliderGoesThroughTheMoments) {
+  auto later = snapshot(9);
+  later->timeline = four_moments();
+  model.take({}, later);
+  frames(2);
+  const Target* slider = find_target("timeline");
+  ASSERT_NE(slider, nullptr);
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(slider->low.x + 5, (slider->low.y + slider->high.y) / 2);
+  frame();
+  io.AddMouseButtonEvent(0, true);
+  frames(2);
+  EXPECT_EQ(model.shown_step, 0);
+  io.AddMousePosEvent(slider->high.x - 2, (slider->low.y + slider->high.y) / 2);
+  frames(2);
+  io.AddMouseButtonEvent(0, false);
+  frames(2);
+  EXPECT_FALSE(model.shown_step.has_value());
+}
+
+TEST_F(StudioTest, TheTimeLapseRunsThroughAndEnds) {
+  auto later = snapshot(9);
+  later->timeline = four_moments();
+  model.take({}, later);
+  click("lapse");
+  EXPECT_TRUE(model.moves());
+  std::set<std::int64_t> seen;
+  for (int i = 0; i < 120; ++i) {
+    frame();
+    if (model.shown_step) seen.insert(*model.shown_step);
+  }
+  EXPECT_EQ(seen.size(), 4u);
+  EXPECT_FALSE(model.moves());
+  EXPECT_FALSE(model.shown_step.has_value());
+}
+
+TEST_F(StudioTest, AReturnCutsTheCurvesAndUndoBringsThemBack) {
+  const auto metrics = [](std::int64_t first, std::int64_t last) {
+    std::vector<gan::StepMetrics> steps;
+    for (std::int64_t step = first; step <= last; ++step) steps.push_back({.step = step});
+    return steps;
+  };
+  model.take(metrics(1, 9), snapshot(9));
+  auto back = snapshot(3);
+  back->run = 2;
+  back->shared_steps = 3;
+  back->can_undo_return = true;
+  model.take({}, back);
+  EXPECT_EQ(model.history.last_step(), 3);
+  auto on = snapshot(5);
+  on->run = 2;
+  on->shared_steps = 3;
+  on->can_undo_return = true;
+  model.take(metrics(4, 5), on);
+  EXPECT_EQ(model.history.first_step(), 1);
+  EXPECT_EQ(model.history.last_step(), 5);
+  click("undo_return");
+  EXPECT_EQ(commands.log, Log{"undo return"});
+  auto undone = snapshot(9);
+  undone->run = 3;
+  undone->shared_steps = 9;
+  model.take({}, undone);
+  EXPECT_EQ(model.history.last_step(), 9);
+}
+
+TEST_F(StudioTest, EverySettingHasItsRow) {
+  model.all_settings = true;
+  resize(1280, 6000);
+  frames(3);
+  for (const gan::Field& field : gan::fields()) {
+    EXPECT_NE(find_target(field.name), nullptr) << field.name;
+  }
+}
+
 TEST_F(StudioTest, ColourMapReachesEverySheet) {
   click("colours/Ink");
   EXPECT_EQ(model.colour_map, ColourMap::kInk);
@@ -120,45 +241,6 @@ TEST_F(StudioTest, BeforeTheFirstPicturesThereIsAPage) {
   frames(3);
   EXPECT_NE(find_target("train"), nullptr);
 }
-
-// Nothing may lie outside the window's width, from a phone to a wall, or overlap another control.
-class LayoutTest : public StageTest, public testing::WithParamInterface<ImVec2> {};
-
-TEST_P(LayoutTest, ControlsFitAndKeepApart) {
-  resize(GetParam().x, GetParam().y);
-  model.offered = {"mnist"};
-  frames(3);
-  // A page that is longer than the window is scrolled to its end.
-  std::set<std::string> seen;
-  ImGui::GetIO().AddMousePosEvent(GetParam().x - 8, GetParam().y / 2);
-  for (int turn = 0; turn < 30; ++turn) {
-    const auto all = targets();
-    for (const Target& target : all) {
-      seen.insert(target.name);
-      EXPECT_GE(target.low.x, 0) << target.name;
-      EXPECT_LE(target.high.x, GetParam().x) << target.name;
-      EXPECT_GT(target.high.x - target.low.x, 20) << target.name;
-      for (const Target& other : all) {
-        if (&other <= &target) continue;
-        const bool apart = target.high.x <= other.low.x + 1 || other.high.x <= target.low.x + 1 ||
-                           target.high.y <= other.low.y + 1 || other.high.y <= target.low.y + 1;
-        EXPECT_TRUE(apart) << target.name << " and " << other.name;
-      }
-    }
-    ImGui::GetIO().AddMouseWheelEvent(0, -1);
-    frames(2);
-  }
-  for (const char* name :
-       {"train", "step", "sample", "reset", "preset", "seed", "open_data", "offered/mnist", "save",
-        "load", "colours/Ink", "fakes", "reals", "losses", "verdicts"}) {
-    EXPECT_TRUE(seen.contains(name)) << name;
-  }
-}
-
-INSTANTIATE_TEST_SUITE_P(Sizes, LayoutTest,
-                         testing::Values(ImVec2(320, 568), ImVec2(390, 844), ImVec2(768, 1024),
-                                         ImVec2(1024, 600), ImVec2(1280, 800), ImVec2(1920, 1080),
-                                         ImVec2(3840, 2160)));
 
 }  // namespace
 }  // namespace counterfeit::ui

@@ -1,0 +1,99 @@
+#include "ui/page.h"
+
+#include "ui/panels.h"
+#include "ui/play.h"
+#include "ui/studio.h"
+#include "ui/targets.h"
+#include "ui/theme.h"
+#include "ui/touch_scroll.h"
+#include "ui/widgets.h"
+
+namespace counterfeit::ui {
+namespace {
+
+void draw_place(Stage& stage, float width) {
+  switch (stage.model.place) {
+    case Place::kStudio:
+      return draw_studio(stage, width);
+    case Place::kData:
+      return draw_data_place(stage, width);
+    case Place::kExplore:
+      return draw_coming(
+          "Explore",
+          "Here you will look around in everything the generator can draw: an endless wall of "
+          "fakes, numbers in its handwriting, a map of its noise. It is not built yet; in the "
+          "Studio, Sample draws new fakes at any time.",
+          width);
+    case Place::kPlay:
+      return draw_play(stage, width);
+    case Place::kLessons:
+      return draw_coming(
+          "Lessons",
+          "Here short guided tours will show how two networks learn from each other. They are not "
+          "written yet; in the Studio, rest the pointer on any control to read what it does.",
+          width);
+  }
+}
+
+bool typing() {
+  return ImGui::GetIO().WantTextInput || ImGui::IsAnyItemActive() ||
+         ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+}
+
+void toggle_training(Stage& stage) {
+  switch (stage.model.snapshot->state) {
+    case session::State::kTraining:
+      return stage.commands.pause();
+    case session::State::kPaused:
+      return stage.commands.train();
+    case session::State::kDiverged:
+      return;
+  }
+}
+
+void handle_keys(Stage& stage) {
+  if (typing()) return;
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!io.KeyCtrl && !io.KeyAlt && !io.KeySuper) {
+    for (std::size_t i = 0; i < places().size(); ++i) {
+      const int offset = static_cast<int>(i);
+      if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_1 + offset), false) ||
+          ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_Keypad1 + offset), false)) {
+        stage.model.place = places()[i].place;
+      }
+    }
+  }
+  if (stage.model.place == Place::kPlay && stage.model.play.game) return;  // the game's own keys
+  if (io.NavVisible) return;  // the space bar presses the focused control
+  if (ImGui::IsKeyPressed(ImGuiKey_Space, false)) toggle_training(stage);
+}
+
+}  // namespace
+
+void draw_page(Stage& stage) {
+  begin_targets();
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float pad = screen.x < px(kMediumFrom) ? px(12) : px(kPad);
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(screen);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::Begin("page", nullptr,
+               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PopStyleVar(2);
+
+  const float width = ImGui::GetContentRegionAvail().x;
+  draw_header(stage, width);
+  draw_place(stage, width);
+  keep_play_time(stage);
+  touch_scroll();
+  handle_keys(stage);
+  ImGui::End();
+
+  draw_notices(stage);
+  draw_drop_target(stage);
+}
+
+}  // namespace counterfeit::ui

@@ -1,0 +1,29 @@
+#include "ui/places.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace counterfeit::ui {
+namespace {
+
+constexpr PlaceInfo kPlaces[] = {
+    {Place::kStudio, "studio", "Studio", "Watch the two networks train, and steer them (key 1)"},
+    {Place::kExplore, "explore", "Explore", "Look around in what the generator can draw (key 2)"},
+    {Place::kPlay, "play", "Play", "Can you tell the fakes from the real ones? (key 3)"},
+    {Place::kLessons, "lessons", "Lessons", "Short guided tours (key 4)"},
+    {Place::kData, "data", "Data", "The real pictures, and how to bring your own (key 5)"},
+};
+
+}  // namespace
+
+std::span<const PlaceInfo> places() { return kPlaces; }
+
+std::string_view place_name(Place place) { return kPlaces[static_cast<std::size_t>(place)].name; }
+
+std::optional<Place> find_place(std::string_view name) {
+  const auto found = std::ranges::find(kPlaces, name, &PlaceInfo::name);
+  if (found == std::end(kPlaces)) return std::nullopt;
+  return found->place;
+}
+
+}  // namespace counterfeit::ui
