@@ -16,11 +16,14 @@
 #include "game/leak.h"
 #include "game/result.h"
 #include "gan/checkpoint.h"
+#include "gan/models.h"
+#include "gan/provenance.h"
 
 namespace counterfeit::app {
 namespace {
 
 constexpr std::uint64_t kLeakSeed = 1;
+constexpr std::string_view kSheetEndings[] = {".png", ".idx"};
 
 struct GameFlags {
   std::vector<std::string> files;  // the timeline
@@ -132,14 +135,16 @@ base::Status finish(const GameFlags& flags, const game::Game& game, base::ByteVi
                  game::to_query({game.settings(), game.fingerprint()}).c_str(),
                  game::to_code(*pupil, game.settings().mode).c_str());
   }
-  return flags.out.empty() ? base::Status() : write_sheet(flags.out, shown);
+  return flags.out.empty() ? base::Status()
+                           : write_sheet(flags.out, shown, gan::kPicture,
+                                         gan::png_texts(gan::Origin::kComposite));
 }
 
 base::Status play(const GameFlags& flags) {
   if (flags.answers.empty() == flags.play.empty())
     return refusal("Who plays: --answers or --play detective?");
   if (!flags.out.empty())
-    if (const base::Status status = check_sheet_path(flags.out); !status) return status;
+    if (const base::Status status = check_ending(flags.out, kSheetEndings); !status) return status;
   const base::Result<game::Settings> settings = read_settings(flags);
   if (!settings) return settings.error();
   base::ThreadPool pool(base::ThreadPool::available());
