@@ -9,6 +9,7 @@ namespace counterfeit::session {
 void Session::Worker::train(Reply<void> done) {
   if (run_.trainer().diverged()) return answer<void>(std::move(done), diverged());
   training_ = true;
+  notice_.clear();
   publish();
   answer<void>(std::move(done), {});
 }
@@ -80,6 +81,14 @@ void Session::Worker::undo_return(Reply<void> done) {
 void Session::Worker::set_live(const gan::TrainConfig& config) {
   run_.trainer().set_live(config);
   publish();
+}
+
+void Session::Worker::set_measuring(const MeasureSettings& settings, Reply<void> done) {
+  const bool begins = settings.on && !measuring_.on;
+  measuring_ = settings;
+  if (begins) watch_new_run();
+  publish();
+  answer<void>(std::move(done), {});
 }
 
 void Session::Worker::set_threads(int threads) {

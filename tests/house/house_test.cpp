@@ -36,7 +36,7 @@ const std::map<std::string, Floor> kFloors = {
     {"session",
      {.may_include = "(base|nn|data|gan|measure|session)/.*", .never = ".*(imgui|SDL|GL/|emscripten).*"}},
     {"ui",
-     {.may_include = "(base|data|gan|session|ui)/.*",
+     {.may_include = "(base|data|gan|session|ui)/.*|measure/(figures|diagnosis)\\.h",
       .never = "gan/trainer.*|.*(SDL|GL/|GLES|opengl|emscripten).*"}},
     {"platform", {.may_include = "(base|platform)/.*"}},
     {"app", {.may_include = ".*"}},
