@@ -32,7 +32,7 @@ base::Status sample(const SampleFlags& flags) {
   if (!state) return state.error();
   base::ThreadPool pool(base::ThreadPool::available());
   gan::Sampler sampler = gan::GanTrainer::sampler_of(*state);
-  return write_sheet(flags.out, sampler.sample(pool, flags.count, flags.seed));
+  return write_sheet(flags.out, sampler.sample(pool, flags.count, flags.seed), state->picture);
 }
 
 void print_network(const char* who, const nn::Network<float>& network) {
@@ -78,7 +78,8 @@ base::Status show_data(const DataFlags& flags) {
   std::printf("%s: %d pictures, %s\n", source->name.c_str(), set.count(),
               set.labelled() ? (std::to_string(set.classes) + " classes").c_str() : "no labels");
   return write_sheet(
-      flags.out, std::span(set.pixels).first(static_cast<std::size_t>(count) * set.image_size()));
+      flags.out, std::span(set.pixels).first(static_cast<std::size_t>(count) * set.image_size()),
+      {set.height, set.width, set.channels});
 }
 
 }  // namespace

@@ -10,7 +10,6 @@
 namespace counterfeit::app {
 namespace {
 
-constexpr int kPixels = kPictureSide * kPictureSide;
 constexpr std::uint8_t kGap = 64;  // grey level of the lines between pictures
 
 void append(void* to, void* bytes, int size) {
@@ -20,24 +19,31 @@ void append(void* to, void* bytes, int size) {
 
 }  // namespace
 
-base::Bytes sheet_png(std::span<const std::uint8_t> pictures) {
-  const int count = static_cast<int>(pictures.size()) / kPixels;
+base::Bytes sheet_png(std::span<const std::uint8_t> pictures, const nn::Shape& picture) {
+  const int count = static_cast<int>(std::ssize(pictures) / picture.size());
   CHECK(count > 0);
   const int columns = static_cast<int>(std::ceil(std::sqrt(count)));
   const int rows = (count + columns - 1) / columns;
-  const int cell = kPictureSide + 1, width = columns * cell - 1, height = rows * cell - 1;
-  std::vector<std::uint8_t> sheet(static_cast<std::size_t>(width * height), kGap);
+  const int row_bytes = picture.width * picture.channels;
+  const int width = columns * (picture.width + 1) - 1, height = rows * (picture.height + 1) - 1;
+  const int stride = width * picture.channels;
+  std::vector<std::uint8_t> sheet(static_cast<std::size_t>(stride * height), kGap);
   for (int i = 0; i < count; ++i)
-    for (int y = 0; y < kPictureSide; ++y)
-      std::copy_n(pictures.data() + i * kPixels + y * kPictureSide, kPictureSide,
-                  sheet.data() + (i / columns * cell + y) * width + i % columns * cell);
+    for (int y = 0; y < picture.height; ++y)
+      std::copy_n(pictures.data() + i * picture.size() + y * row_bytes, row_bytes,
+                  sheet.data() + (i / columns * (picture.height + 1) + y) * stride +
+                      i % columns * (row_bytes + picture.channels));
   base::Bytes png;
-  CHECK(stbi_write_png_to_func(append, &png, width, height, 1, sheet.data(), width) != 0);
+  CHECK(stbi_write_png_to_func(append, &png, width, height, picture.channels, sheet.data(),
+                               stride) != 0);
   return png;
 }
 
-base::Bytes sheet_idx(std::span<const std::uint8_t> pictures) {
+base::Bytes sheet_idx(std::span<const std::uint8_t> pictures, const nn::Shape& picture) {
   data::Dataset set;
+  set.height = picture.height;
+  set.width = picture.width;
+  set.channels = picture.channels;
   set.pixels.assign(pictures.begin(), pictures.end());
   return data::write_idx_images(set);
 }
@@ -48,10 +54,15 @@ base::Status check_sheet_path(const std::string& path) {
                      .hint = {}};
 }
 
-base::Status write_sheet(const std::string& path, std::span<const std::uint8_t> pictures) {
+base::Status write_sheet(const std::string& path, std::span<const std::uint8_t> pictures,
+                         const nn::Shape& picture) {
   if (const base::Status status = check_sheet_path(path); !status.ok()) return status;
-  return base::write_file_atomically(
-      path, path.ends_with(".png") ? sheet_png(pictures) : sheet_idx(pictures));
+  if (path.ends_with(".png"))
+    return base::write_file_atomically(path, sheet_png(pictures, picture));
+  if (picture.channels > 1)
+    return base::Error{.message = path + ": an IDX file holds pictures of one channel.",
+                       .hint = "Write a .png."};
+  return base::write_file_atomically(path, sheet_idx(pictures, picture));
 }
 
 }  // namespace counterfeit::app
