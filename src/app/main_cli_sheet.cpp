@@ -1,7 +1,5 @@
 #include "app/main_cli_sheet.h"
 
-#include <stb/stb_image_write.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -12,57 +10,65 @@ namespace {
 
 constexpr std::uint8_t kGap = 64;  // grey level of the lines between pictures
 
-void append(void* to, void* bytes, int size) {
-  const auto* const begin = static_cast<const std::uint8_t*>(bytes);
-  static_cast<base::Bytes*>(to)->insert(static_cast<base::Bytes*>(to)->end(), begin, begin + size);
-}
-
 }  // namespace
 
-base::Bytes sheet_png(std::span<const std::uint8_t> pictures, const nn::Shape& picture) {
+data::GreyPicture tile(std::span<const std::uint8_t> pictures, int columns,
+                       const nn::Shape& picture) {
   const int count = static_cast<int>(std::ssize(pictures) / picture.size());
   CHECK(count > 0);
-  const int columns = static_cast<int>(std::ceil(std::sqrt(count)));
-  const int rows = (count + columns - 1) / columns;
-  const int row_bytes = picture.width * picture.channels;
-  const int width = columns * (picture.width + 1) - 1, height = rows * (picture.height + 1) - 1;
-  const int stride = width * picture.channels;
-  std::vector<std::uint8_t> sheet(static_cast<std::size_t>(stride * height), kGap);
+  if (columns == 0) columns = static_cast<int>(std::ceil(std::sqrt(count)));
+  const int rows = (count + columns - 1) / columns, channels = picture.channels;
+  data::GreyPicture sheet{
+      columns * channels * (picture.width + 1) - 1, rows * (picture.height + 1) - 1, {}};
+  sheet.pixels.assign(static_cast<std::size_t>(sheet.width * sheet.height), kGap);
+  const std::uint8_t* from = pictures.data();
   for (int i = 0; i < count; ++i)
-    for (int y = 0; y < picture.height; ++y)
-      std::copy_n(pictures.data() + i * picture.size() + y * row_bytes, row_bytes,
-                  sheet.data() + (i / columns * (picture.height + 1) + y) * stride +
-                      i % columns * (row_bytes + picture.channels));
-  base::Bytes png;
-  CHECK(stbi_write_png_to_func(append, &png, width, height, picture.channels, sheet.data(),
-                               stride) != 0);
-  return png;
+    for (int y = 0; y < picture.height; ++y) {
+      const int row = (i / columns * (picture.height + 1) + y) * sheet.width;
+      for (int x = 0; x < picture.width; ++x)
+        for (int channel = 0; channel < channels; ++channel) {
+          const int cell = i % columns * channels + channel;
+          sheet.pixels[static_cast<std::size_t>(row + cell * (picture.width + 1) + x)] = *from++;
+        }
+    }
+  return sheet;
 }
 
-base::Bytes sheet_idx(std::span<const std::uint8_t> pictures, const nn::Shape& picture) {
+data::GreyPicture enlarge(const data::GreyPicture& picture, int factor) {
+  CHECK(factor > 0);
+  data::GreyPicture large{picture.width * factor, picture.height * factor, {}};
+  large.pixels.reserve(picture.pixels.size() * static_cast<std::size_t>(factor * factor));
+  for (int y = 0; y < large.height; ++y)
+    for (int x = 0; x < large.width; ++x)
+      large.pixels.push_back(
+          picture.pixels[static_cast<std::size_t>(y / factor * picture.width + x / factor)]);
+  return large;
+}
+
+base::Bytes sheet_idx(std::span<const std::uint8_t> pictures) {
   data::Dataset set;
-  set.height = picture.height;
-  set.width = picture.width;
-  set.channels = picture.channels;
   set.pixels.assign(pictures.begin(), pictures.end());
   return data::write_idx_images(set);
 }
 
-base::Status check_sheet_path(const std::string& path) {
-  if (path.ends_with(".png") || path.ends_with(".idx")) return {};
-  return base::Error{.message = path + ": the name of the pictures' file must end in .png or .idx.",
-                     .hint = {}};
+base::Status check_ending(const std::string& path, std::span<const std::string_view> endings) {
+  std::string list;
+  for (const std::string_view ending : endings) {
+    if (path.ends_with(ending)) return base::check_writable(path);
+    if (!list.empty()) list += ending == endings.back() ? " or " : ", ";
+    list += ending;
+  }
+  return base::Error{.message = path + ": the file's name has to end in " + list + ".", .hint = {}};
 }
 
 base::Status write_sheet(const std::string& path, std::span<const std::uint8_t> pictures,
-                         const nn::Shape& picture) {
-  if (const base::Status status = check_sheet_path(path); !status.ok()) return status;
+                         std::span<const data::PngText> texts, const nn::Shape& picture) {
   if (path.ends_with(".png"))
-    return base::write_file_atomically(path, sheet_png(pictures, picture));
-  if (picture.channels > 1)
-    return base::Error{.message = path + ": an IDX file holds pictures of one channel.",
+    return base::write_file_atomically(path, data::write_png(tile(pictures, 0, picture), texts));
+  if (picture.size() != kPicturePixels)
+    return base::Error{.message = path + ": an IDX file holds pictures of 28 x 28 in one channel.",
                        .hint = "Write a .png."};
-  return base::write_file_atomically(path, sheet_idx(pictures, picture));
+  return base::write_file_atomically(path, sheet_idx(pictures));
 }
 
 }  // namespace counterfeit::app

@@ -5,23 +5,33 @@
 #include <string>
 
 #include "base/bytes.h"
+#include "data/png.h"
 #include "nn/shape.h"
 
 namespace counterfeit::app {
 
-// n pictures ([row][col][channel] bytes, one channel or three) as one PNG: a grid that is about
-// square, one dark pixel between neighbours.
-base::Bytes sheet_png(std::span<const std::uint8_t> pictures, const nn::Shape& picture);
+inline constexpr int kPictureSide = 28;
+inline constexpr int kPicturePixels = kPictureSide * kPictureSide;
 
-// The same pictures as an IDX file of unsigned bytes (n x rows x columns). Refused by CHECK:
-// several channels.
-base::Bytes sheet_idx(std::span<const std::uint8_t> pictures, const nn::Shape& picture);
+// n pictures in rows of `columns` (0: a grid that is about square), one dark pixel between
+// neighbours. Of pictures in several channels, each channel is a grey one beside the next.
+data::GreyPicture tile(std::span<const std::uint8_t> pictures, int columns = 0,
+                       const nn::Shape& picture = {kPictureSide, kPictureSide, 1});
 
-// Writes a sheet as the ending of `path` asks: .png or .idx. Refused: another ending, and pictures
-// of several channels as IDX.
+// Every pixel as factor x factor of them.
+data::GreyPicture enlarge(const data::GreyPicture& picture, int factor);
+
+// The same pictures as an IDX file of unsigned bytes (n x 28 x 28).
+base::Bytes sheet_idx(std::span<const std::uint8_t> pictures);
+
+// Writes a sheet as the ending of `path` asks: .png, with `texts` as its metadata, or .idx.
+// Refused: another ending, and pictures that are not 28 x 28 in one channel as .idx.
 base::Status write_sheet(const std::string& path, std::span<const std::uint8_t> pictures,
-                         const nn::Shape& picture);
-// The refusal of the ending alone, to be had before any work is done.
-base::Status check_sheet_path(const std::string& path);
+                         std::span<const data::PngText> texts = {},
+                         const nn::Shape& picture = {kPictureSide, kPictureSide, 1});
+
+// Refuses, before any work is done, a path whose ending is none of `endings` (".png", ".idx") or
+// which cannot be written.
+base::Status check_ending(const std::string& path, std::span<const std::string_view> endings);
 
 }  // namespace counterfeit::app

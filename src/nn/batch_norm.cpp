@@ -60,14 +60,14 @@ void BatchNorm<T>::backward(const Pass& pass, const Parameters<T>& parameters, C
                             const Activation& before, const Memory<T>& memory,
                             ConstMatrixView<T> dy, const GradientSink<T>* sink,
                             Matrix<T>* dx) const {
-  CHECK(pass.training, "batch norm has no backward pass in evaluation");
-  const Index columns = x.size() / channels_ / pass.parts;
+  const int parts = pass.training ? pass.parts : 1;
+  const Index columns = x.size() / channels_ / parts;
   // Sums over a channel: of dy (the shift's gradient) and of dy times the normalised x (the
   // scale's).
   T* const space = kernels::scratch<T, kernels::Scratch::kPanels>(2 * channels_);
   MatrixView<T> sums(space, channels_, 2);
   if (dx) dx->resize(x.rows(), x.cols());
-  for (int part = 0; part < pass.parts; ++part) {
+  for (int part = 0; part < parts; ++part) {
     const auto saved = memory.saved.middleCols(3 * part, 3);
     const Index first = part * columns * channels_;
     kernels::normalise_backward_sums(pass.pool, channels_, columns, x.data() + first,
@@ -83,6 +83,8 @@ void BatchNorm<T>::backward(const Pass& pass, const Parameters<T>& parameters, C
       shift += sums.col(0);
       scale += sums.col(1);
     }
+    // The running statistics do not depend on the batch: nothing comes back through them.
+    if (!pass.training) sums.setZero();
     if (dx)
       kernels::normalise_backward(pass.pool, channels_, columns, x.data() + first,
                                   saved.col(0).data(), saved.col(2).data(),

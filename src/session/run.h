@@ -36,6 +36,9 @@ class Run {
   gan::GanTrainer& trainer() { return *trainer_; }
   const gan::GanTrainer& trainer() const { return *trainer_; }
   const data::Dataset& dataset() const { return *source_.train; }
+  const std::shared_ptr<const data::Dataset>& shared_dataset() const { return source_.train; }
+  // Pictures that no training has seen; null where the data set has none.
+  const data::Dataset* test() const { return source_.test.get(); }
   base::ThreadPool& pool() { return pool_; }
 
  private:

@@ -111,6 +111,12 @@ void Session::Worker::sample(int count, std::uint64_t seed, Reply<std::vector<st
                                     run_.trainer().sampler().sample(run_.pool(), count, seed));
 }
 
+void Session::Worker::deal(const game::Settings& settings,
+                           Reply<std::shared_ptr<const DealtGame>> done) {
+  answer<std::shared_ptr<const DealtGame>>(std::move(done),
+                                           session::deal(run_, timeline_, settings));
+}
+
 void Session::Worker::save(Reply<base::Bytes> done) {
   answer<base::Bytes>(std::move(done), gan::save_checkpoint(run_.trainer().state()));
 }

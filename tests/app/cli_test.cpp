@@ -151,9 +151,32 @@ TEST_F(Cli, RefusesWithOneSentence) {
   refused("sample digits.idx --out a.gif", ".png or .idx");
   refused("sample digits.idx --count 0 --out a.png", "--count");
   refused("info digits.idx", "digits.idx");
+  refused("eval digits.idx --data builtin:strokes", "digits.idx");
+  refused("eval digits.idx --data builtin:cats", "builtin:cats");
+  refused("eval digits.idx --data digits.idx --referee tiny", "small,large");
   refused("bench --op fly", "fly");
   refused("data builtin:cats --out a.png", "builtin:cats");
   EXPECT_FALSE(fs::exists(path("a.safetensors")));
+}
+
+TEST_F(Cli, MeasuresWhatItTrained) {
+  make_data();
+  ASSERT_EQ(run("train " + small() + "--steps 5 --out a.safetensors").code, 0);
+  // Pictures without labels, which the generator was not told either.
+  const Ran ran = run("eval a.safetensors a.safetensors --data digits.idx --json");
+  ASSERT_EQ(ran.code, 0) << ran.output;
+  const nlohmann::json found = last_line(ran.output);
+  EXPECT_EQ(found["count"], 33) << ran.output;  // a sixth of 200
+  EXPECT_EQ(found["referee"], "random");
+  EXPECT_TRUE(found["share"].is_null());
+  EXPECT_GT(found["fd_ratio"].get<double>(), 2) << ran.output;
+  EXPECT_EQ(std::count(ran.output.begin(), ran.output.end(), '\n'), 2);
+  EXPECT_NE(run("eval a.safetensors --data digits.idx").output.find("Frechet"), std::string::npos);
+
+  ASSERT_EQ(run("data builtin:strokes --count 30 --out few.idx").code, 0);
+  const Ran few = run("eval a.safetensors --data few.idx");
+  EXPECT_EQ(few.code, 2);
+  EXPECT_NE(few.output.find("at least 20"), std::string::npos) << few.output;
 }
 
 TEST_F(Cli, ChecksTheArithmetic) {
@@ -163,7 +186,7 @@ TEST_F(Cli, ChecksTheArithmetic) {
 }
 
 TEST_F(Cli, ExplainsItself) {
-  for (const char* command : {"", "train ", "sample ", "info ", "data ", "bench "})
+  for (const char* command : {"", "train ", "sample ", "eval ", "info ", "data ", "bench "})
     EXPECT_EQ(run(std::string(command) + "--help").code, 0) << command;
   EXPECT_NE(run("train --help").output.find("--ema-decay"), std::string::npos);
 }

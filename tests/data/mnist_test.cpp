@@ -1,26 +1,15 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <cstdlib>
-#include <filesystem>
 
 #include "data/files.h"
+#include "data/mnist_folder.h"
 #include "test_files.h"
 
-// The real MNIST, where it lies on this machine: in the folder that COUNTERFEIT_MNIST names, or
-// beside the checkout.
+// The real MNIST, where it lies on this machine.
 
 namespace counterfeit::data {
 namespace {
-
-namespace fs = std::filesystem;
-
-std::string mnist_folder() {
-  const char* const named = std::getenv("COUNTERFEIT_MNIST");
-  if (named != nullptr) return named;
-  const fs::path root = fs::path(__FILE__).parent_path().parent_path().parent_path();
-  return (root.parent_path() / "shared" / "data" / "mnist").string();
-}
 
 std::array<int, 10> histogram(const Dataset& dataset) {
   std::array<int, 10> counts{};
@@ -29,10 +18,8 @@ std::array<int, 10> histogram(const Dataset& dataset) {
 }
 
 TEST(Mnist, IsReadWhole) {
-  const std::string folder = mnist_folder();
-  std::error_code ignored;
-  if (!fs::is_directory(folder, ignored)) GTEST_SKIP() << "no MNIST in " << folder;
-  const base::Result<DataSource> source = source_from_path(folder);
+  if (!has_mnist()) GTEST_SKIP() << "no MNIST in " << mnist_folder();
+  const base::Result<DataSource> source = source_from_path(mnist_folder());
   ASSERT_TRUE(source.ok()) << sentence(source);
   EXPECT_EQ(source->train->count(), 60000);
   EXPECT_EQ(source->train->classes, 10);

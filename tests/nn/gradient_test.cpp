@@ -55,13 +55,14 @@ TEST(Gradient, BatchNorm) {
     Network<double> network({1, 1, 4});
     network.dense({.outputs = 18}).reshape({3, 2, 3}).batch_norm({.activation = activation});
     check_gradients(network, 5);
+    check_gradients(network, 5, {.training = false});
   }
 }
 
 TEST(Gradient, BatchNormOfParts) {
   Network<double> network({2, 2, 3});
   network.batch_norm({.activation = leaky_relu()});
-  check_gradients(network, 6, {}, 2);
+  check_gradients(network, 6, {.parts = 2});
 }
 
 TEST(Gradient, LayerNorm) {
@@ -89,7 +90,7 @@ TEST(Gradient, MinibatchStddev) {
         .reshape({2, 3, 2})
         .minibatch_stddev({})
         .dense({.outputs = 3});
-    check_gradients(network, 10, {}, parts);  // groups of 5, or of 5 in each part
+    check_gradients(network, 10, {.parts = parts});  // groups of 5, or of 5 in each part
   }
 }
 
@@ -115,7 +116,7 @@ TEST(Gradient, LogitHead) {
   Network<double> labelled({2, 2, 3});
   labelled.logit_head({.classes = 3});
   const std::uint8_t labels[] = {2, 0, 2, 1};
-  check_gradients(labelled, 4, labels);
+  check_gradients(labelled, 4, {.labels = labels});
 }
 
 }  // namespace

@@ -1,0 +1,266 @@
+// counterfeit eval: how good a trained generator's pictures are, in figures.
+
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/main_cli.h"
+#include "data/open.h"
+#include "gan/checkpoint.h"
+#include "measure/evaluation.h"
+
+namespace counterfeit::app {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr int kFewest = 20;  // pictures; below that no distance between sets means anything
+constexpr int kMost = 100'000;
+
+struct EvalFlags {
+  std::vector<std::string> files;
+  std::string data, referee = "small";
+  measure::EvaluationOptions options;
+  std::uint64_t seed = 1;
+  int threads = 0;
+  bool json = false;
+};
+
+base::Result<gan::GanTrainer::State> open_state(const std::string& path) {
+  const base::Result<base::Bytes> bytes = base::read_file(path);
+  if (!bytes) return bytes.error();
+  return gan::parse_checkpoint(path, *bytes);
+}
+
+base::Status check_pictures(const EvalFlags& flags, const measure::Split& split) {
+  const int pictures = std::min(split.train.count(), split.test.count());
+  if (pictures >= kFewest) return {};
+  return base::Error{.message = flags.data + ": " + std::to_string(pictures) +
+                                " pictures can be kept apart to compare with, and at least " +
+                                std::to_string(kFewest) + " are needed.",
+                     .hint = "Use a larger data set."};
+}
+
+base::Status check_match(const EvalFlags& flags, const std::string& file,
+                         const gan::GanTrainer::State& state, const data::Dataset& set) {
+  const std::string hint = "Name the data set that it was trained on, " + state.dataset + ".";
+  if (state.generator.network->output() != measure::shape_of(set))
+    return base::Error{
+        .message = file + " draws pictures of another size than those of " + flags.data + ".",
+        .hint = hint};
+  if (state.classes > 0 && set.labelled() && state.classes != set.classes)
+    return base::Error{.message = file + " draws " + std::to_string(state.classes) +
+                                  " classes, and " + flags.data + " has " +
+                                  std::to_string(set.classes) + ".",
+                       .hint = hint};
+  return {};
+}
+
+// What the evaluation found, beside what it was made of.
+struct Findings {
+  const EvalFlags& flags;
+  const std::string& file;
+  const gan::GanTrainer::State& state;
+  const measure::Referee& referee;
+  const measure::Reference& reference;
+  const measure::Figures& fakes;
+  int test_count;
+  double prepared, seconds;  // the referee and the reals; this evaluation
+};
+
+ordered_json or_null(const std::optional<double>& value) {
+  return value ? ordered_json(*value) : ordered_json();
+}
+
+void print_json(const Findings& found) {
+  const measure::Figures &fakes = found.fakes, &floor = found.reference.floor();
+  const bool classes = found.referee.classes() > 0;
+  const auto share = [&](const measure::Figures& of) {
+    return classes ? ordered_json(*of.score / found.reference.real_score()) : ordered_json();
+  };
+  const ordered_json json = {
+      {"file", found.file},
+      {"data", found.flags.data},
+      {"step", found.state.steps},
+      {"count", fakes.count},
+      {"seed", found.flags.seed},
+      {"referee", classes ? found.flags.referee : "random"},
+      {"referee_accuracy", or_null(found.referee.accuracy())},
+      {"share", share(fakes)},
+      {"share_floor", share(floor)},
+      {"score", or_null(fakes.score)},
+      {"score_real", classes ? ordered_json(found.reference.real_score()) : ordered_json()},
+      {"fd", fakes.frechet},
+      {"fd_floor", floor.frechet},
+      {"fd_ratio", fakes.frechet / floor.frechet},
+      {"kid", fakes.kernel},
+      {"kid_floor", floor.kernel},
+      {"overlap_count", fakes.overlap_count},
+      {"k", found.flags.options.k},
+      {"precision", fakes.overlap.precision},
+      {"precision_floor", floor.overlap.precision},
+      {"recall", fakes.overlap.recall},
+      {"recall_floor", floor.overlap.recall},
+      {"density", fakes.overlap.density},
+      {"density_floor", floor.overlap.density},
+      {"coverage", fakes.overlap.coverage},
+      {"coverage_floor", floor.overlap.coverage},
+      {"diversity", fakes.diversity},
+      {"diversity_floor", floor.diversity},
+      {"label_accuracy", or_null(fakes.label_accuracy)},
+      {"label_accuracy_floor", or_null(floor.label_accuracy)},
+      {"classes", fakes.classes},
+      {"classes_real", found.reference.real_classes()},
+      {"class_distance", classes ? ordered_json(fakes.class_distance) : ordered_json()},
+      {"class_distance_floor", classes ? ordered_json(floor.class_distance) : ordered_json()},
+      {"memorisation", or_null(fakes.nearest)},
+      {"seconds_prepared", found.prepared},
+      {"seconds", found.seconds}};
+  std::printf("%s\n", json.dump().c_str());
+  std::fflush(stdout);
+}
+
+void print_row(const char* what, double value, double floor, const char* note) {
+  std::printf("  %-22s %10.4g %12.4g   %s\n", what, value, floor, note);
+}
+
+void print_classes(const Findings& found) {
+  std::printf("  class                ");
+  for (std::size_t i = 0; i < found.fakes.classes.size(); ++i)
+    std::printf(" %5d", static_cast<int>(i));
+  std::printf("\n  share of fakes, %%    ");
+  for (const double share : found.fakes.classes) std::printf(" %5.1f", 100 * share);
+  std::printf("\n  share of reals, %%    ");
+  for (const double share : found.reference.real_classes()) std::printf(" %5.1f", 100 * share);
+  std::printf("\n");
+}
+
+void print_table(const Findings& found) {
+  const measure::Figures &fakes = found.fakes, &floor = found.reference.floor();
+  const double real = found.reference.real_score();
+  std::printf("%s, step %lld, against %s: %d fakes and %d reals.\n", found.file.c_str(),
+              static_cast<long long>(found.state.steps), found.flags.data.c_str(), fakes.count,
+              fakes.count);
+  if (found.referee.accuracy())
+    std::printf("Judged by the %s referee, which knows %.2f %% of %d test pictures.\n",
+                found.flags.referee.c_str(), 100 * *found.referee.accuracy(), found.test_count);
+  else
+    std::printf("Without labels: judged by the features of a fixed random network.\n");
+  std::printf("\n  %-22s %10s %12s\n", "", "fakes", "other reals");
+  if (fakes.score) {
+    print_row("classifier score share", *fakes.score / real, *floor.score / real, "of the reals'");
+    if (fakes.label_accuracy)
+      print_row("label accuracy", *fakes.label_accuracy, floor.label_accuracy.value_or(0),
+                "are of the class that was asked for");
+    print_row("class distance", fakes.class_distance, floor.class_distance, "0 equal, 1 disjoint");
+  }
+  print_row("Frechet distance", fakes.frechet, floor.frechet, "");
+  print_row("  times the floor", fakes.frechet / floor.frechet, 1, "");
+  print_row("kernel distance", fakes.kernel, floor.kernel, "");
+  char note[80];
+  std::snprintf(note, sizeof note, "of %d, k = %d", fakes.overlap_count, found.flags.options.k);
+  print_row("precision", fakes.overlap.precision, floor.overlap.precision, note);
+  print_row("recall", fakes.overlap.recall, floor.overlap.recall, "");
+  print_row("density", fakes.overlap.density, floor.overlap.density, "");
+  print_row("coverage", fakes.overlap.coverage, floor.overlap.coverage, "");
+  print_row("diversity", fakes.diversity, floor.diversity, "of the reals'");
+  if (fakes.nearest) print_row("nearest training pic.", *fakes.nearest, 1, "near 0: memorised");
+  if (fakes.score) {
+    std::printf("\n");
+    print_classes(found);
+  }
+  std::printf("\nTook %.1f s, after %.1f s for the referee and the reals.\n", found.seconds,
+              found.prepared);
+}
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point then) {
+  return std::chrono::duration<double>(Clock::now() - then).count();
+}
+
+// A generator that knows classes is asked for those of the reals, so that the mixture is the same.
+std::vector<std::uint8_t> labels_to_ask_for(const measure::Reference& reference, int classes) {
+  if (classes == 0) return {};
+  const std::vector<std::uint8_t> labels = reference.labels();
+  return labels.empty() ? gan::labels_in_turn(reference.count(), classes) : labels;
+}
+
+base::Status evaluate(const EvalFlags& flags) {
+  const Clock::time_point start = Clock::now();
+  const auto source = data::open_source(flags.data, {.test = flags.options.count});
+  if (!source) return source.error();
+  const measure::Split split = measure::split(*source);
+  if (const base::Status status = check_pictures(flags, split); !status.ok()) return status;
+  std::vector<gan::GanTrainer::State> states;
+  for (const std::string& file : flags.files) {
+    auto state = open_state(file);
+    if (!state) return state.error();
+    const base::Status status = check_match(flags, file, *state, *split.train.set);
+    if (!status.ok()) return status;
+    states.push_back(std::move(state).value());
+  }
+
+  base::ThreadPool pool(flags.threads > 0 ? flags.threads : base::ThreadPool::available());
+  const auto kind =
+      flags.referee == "large" ? measure::RefereeKind::kLarge : measure::RefereeKind::kSmall;
+  measure::Referee referee(split, {.kind = kind});
+  referee.finish(pool);
+  measure::Reference reference(referee, split, flags.options);
+  reference.finish(pool);
+  const double prepared = seconds_since(start);
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    const Clock::time_point began = Clock::now();
+    const std::vector<std::uint8_t> labels = labels_to_ask_for(reference, states[i].classes);
+    measure::Evaluation evaluation(
+        reference, measure::draw_fakes(gan::GanTrainer::sampler_of(states[i]), flags.seed, labels),
+        labels, true);
+    evaluation.finish(pool);
+    const Findings found{.flags = flags,
+                         .file = flags.files[i],
+                         .state = states[i],
+                         .referee = referee,
+                         .reference = reference,
+                         .fakes = evaluation.figures(),
+                         .test_count = split.test.count(),
+                         .prepared = prepared,
+                         .seconds = seconds_since(began)};
+    if (flags.json)
+      print_json(found);
+    else
+      print_table(found);
+  }
+  return {};
+}
+
+}  // namespace
+
+void add_eval(CLI::App& program, Run& run) {
+  CLI::App& command =
+      *program.add_subcommand("eval", "Measure how good a trained generator's pictures are.");
+  const auto flags = std::make_shared<EvalFlags>();
+  command.add_option("FILE", flags->files, "Checkpoints (.safetensors)")->required();
+  command
+      .add_option("--data", flags->data,
+                  "A folder or file of IDX images, or builtin:strokes. Reals are its test part, "
+                  "or else pictures that the referee was not trained on")
+      ->required();
+  command
+      .add_option("--count", flags->options.count,
+                  "Fakes, and reals to compare with; fewer where the data has fewer")
+      ->check(CLI::Range(kFewest, kMost))
+      ->capture_default_str();
+  command.add_option("--seed", flags->seed, "Seed of the noise")->capture_default_str();
+  command
+      .add_option("--referee", flags->referee,
+                  "small: trained in seconds; large: another, better one, to report with")
+      ->check(CLI::IsMember({"small", "large"}))
+      ->capture_default_str();
+  command.add_option("--threads", flags->threads, "Threads; default all that the machine has")
+      ->check(CLI::Range(1, 64));
+  command.add_flag("--json", flags->json, "One JSON object for each file, a line each");
+  command.callback([flags, &run] { run = [flags] { return evaluate(*flags); }; });
+}
+
+}  // namespace counterfeit::app
