@@ -208,7 +208,9 @@ std::string describe(const gan::Field& field) {
 void add_train(CLI::App& program, Run& run) {
   CLI::App& command = *program.add_subcommand("train", "Train a GAN and save it.");
   const auto flags = std::make_shared<TrainFlags>();
-  command.add_option("--data", flags->data, "A folder or file of IDX images, or builtin:strokes")
+  command
+      .add_option("--data", flags->data,
+                  "A folder or file of IDX images, builtin:strokes, or stacked: and one of these")
       ->required();
   command.add_option("--out", flags->out, "Where to save: FILE.safetensors")->required();
   command.add_option("--preset", flags->preset, "Settings to begin with; default digits");
