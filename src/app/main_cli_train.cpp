@@ -89,7 +89,7 @@ void cure(session::Watch& watch, GanTrainer& trainer, TrainReport& report, bool&
     gan::TrainConfig config = trainer.config();
     for (const measure::Change& change : finding.remedy)
       CHECK(gan::set_field(config, change.field, change.value).ok(), "a remedy must be possible");
-    trainer.set_live(config);
+    CHECK(trainer.set_live(config).ok(), "a remedy must fit the run");
     report.cured(trainer.state().steps, finding);
     cured = true;
   }

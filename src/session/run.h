@@ -37,7 +37,6 @@ class Run {
   const gan::GanTrainer& trainer() const { return *trainer_; }
   const data::DataSource& source() const { return source_; }
   const data::Dataset& dataset() const { return *source_.train; }
-  const data::DataSource& source() const { return source_; }
   base::ThreadPool& pool() { return pool_; }
 
  private:

@@ -95,6 +95,19 @@ std::string help_of(const gan::Field& field) {
   return text;
 }
 
+// The new value goes to the next run's settings, and at once to the running one where it can. What
+// that one would refuse is not taken, and the reason is said.
+void change(Stage& stage, const gan::Field& field, double value) {
+  Model& model = stage.model;
+  if (!field.live) return field.put(model.wanted, value);
+  gan::TrainConfig running = model.snapshot->config;
+  field.put(running, value);
+  if (const base::Status status = gan::validate(running); !status.ok())
+    return model.say(Notice::Kind::kError, status.error().sentence());
+  field.put(model.wanted, value);
+  stage.commands.set_live(running);
+}
+
 void draw_field(Stage& stage, const gan::Field& field) {
   Model& model = stage.model;
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -118,10 +131,7 @@ void draw_field(Stage& stage, const gan::Field& field) {
   }
   ImGui::SetCursorScreenPos({at.x + width - value_width, at.y});
   ImGui::SetNextItemWidth(value_width);
-  if (edit(field, value)) {
-    field.put(model.wanted, value);
-    if (field.live) stage.commands.set_live(model.wanted);
-  }
+  if (edit(field, value)) change(stage, field, value);
   const bool on_value = ImGui::IsItemHovered();
   add_target(field.name, {at.x + width - value_width, at.y}, {at.x + width, at.y + px(kControl)});
   focus_ring();
