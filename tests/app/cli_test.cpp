@@ -248,9 +248,9 @@ TEST_F(Cli, ChecksTheArithmetic) {
 }
 
 TEST_F(Cli, ExplainsItself) {
-  for (const char* command : {"", "train ", "sample ", "info ", "data ", "bench ", "game play "})
-    for (const char* command : {"", "train ", "sample ", "eval ", "info ", "data ", "bench "})
-      EXPECT_EQ(run(std::string(command) + "--help").code, 0) << command;
+  for (const char* command : {"", "train ", "sample ", "morph ", "directions ", "project ",
+                              "export ", "eval ", "info ", "data ", "bench ", "game play "})
+    EXPECT_EQ(run(std::string(command) + "--help").code, 0) << command;
   EXPECT_NE(run("train --help").output.find("--ema-decay"), std::string::npos);
 }
 
