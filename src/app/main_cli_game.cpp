@@ -15,6 +15,7 @@
 #include "game/leak.h"
 #include "game/result.h"
 #include "gan/checkpoint.h"
+#include "gan/models.h"
 #include "gan/provenance.h"
 #include "session/game_source.h"
 
@@ -136,7 +137,8 @@ base::Status finish(const GameFlags& flags, const game::Game& game, base::ByteVi
                  game::to_code(*pupil, game.settings().mode).c_str());
   }
   return flags.out.empty() ? base::Status()
-                           : write_sheet(flags.out, shown, gan::png_texts(gan::Origin::kComposite));
+                           : write_sheet(flags.out, shown, gan::kPicture,
+                                         gan::png_texts(gan::Origin::kComposite));
 }
 
 base::Status play(const GameFlags& flags) {

@@ -42,7 +42,9 @@ void draw_disc(std::uint32_t n, float* picture) {
 gan::TrainConfig config(const Workload::Options& options) {
   gan::TrainConfig config;
   config.family = options.convolutional ? gan::Family::kConvolutional : gan::Family::kMlp;
+  if (!options.convolutional) config.g_norm = gan::Norm::kNone;
   config.latent_dim = kLatentDim;
+  if (!options.convolutional) config.g_norm = gan::Norm::kNone;
   config.g_width = config.d_width = options.convolutional ? options.width : 16;
   return config;
 }

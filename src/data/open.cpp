@@ -1,11 +1,20 @@
 #include "data/open.h"
 
 #include "data/files.h"
+#include "data/stacked.h"
 
 namespace counterfeit::data {
 
 base::Result<DataSource> open_source(const std::string& name, const StrokesOptions& strokes) {
   if (name == kStrokesName) return strokes_source(strokes);
+  if (name.starts_with(kStackedPrefix)) {
+    const base::Result<DataSource> of = open_source(name.substr(kStackedPrefix.size()), strokes);
+    if (!of) return of.error();
+    if (of->train->channels > 1)
+      return base::Error{.message = name + ": these pictures are stacks already.",
+                         .hint = "Stack pictures of one channel."};
+    return stacked_source(*of);
+  }
   if (name.starts_with("builtin:"))
     return base::Error{.message = name + ": there is no built-in data set of this name.",
                        .hint = std::string("Use ") + kStrokesName + ", or name a folder or file."};

@@ -8,8 +8,9 @@
 
 namespace counterfeit::data {
 
-// What a person may name as data: `builtin:strokes`, a folder or a file of images. Refused: other
-// builtin names, and everything that source_from_path refuses.
+// What a person may name as data: `builtin:strokes`, a folder or a file of images, or `stacked:`
+// and one of these. Refused: other builtin names, stacks of stacks, and everything that
+// source_from_path refuses.
 base::Result<DataSource> open_source(const std::string& name, const StrokesOptions& strokes = {});
 
 }  // namespace counterfeit::data

@@ -7,9 +7,27 @@
 namespace counterfeit::gan {
 namespace {
 
+// The weights of the newest step alone, no labels and no penalty: the bare game, where the
+// published recipes and those that are made to fail begin.
+TrainConfig bare() {
+  TrainConfig config;
+  config.use_labels = false;
+  config.r1 = 0;
+  config.ema_decay = 0;
+  return config;
+}
+
+TrainConfig digits_best() {
+  TrainConfig config;
+  config.g_width = config.d_width = 32;
+  config.batch = 64;
+  config.rate_decay = 3000;
+  config.ema_decay = 0.9995;
+  return config;
+}
+
 TrainConfig mlp() {
   TrainConfig config;
-  config.preset = "mlp";
   config.family = Family::kMlp;
   config.g_norm = Norm::kNone;
   config.g_rate = 1e-3;
@@ -17,17 +35,157 @@ TrainConfig mlp() {
   return config;
 }
 
+TrainConfig classic_2014() {
+  TrainConfig config = bare();
+  config.family = Family::kMlp;
+  config.g_norm = Norm::kNone;
+  config.latent_dim = 100;
+  config.loss = Loss::kMinimax;
+  config.dropout = 0.5;
+  config.batch = 64;
+  config.g_rate = config.d_rate = 5e-4;
+  return config;
+}
+
+TrainConfig dcgan() {
+  TrainConfig config = bare();
+  config.latent_dim = 100;
+  config.g_width = config.d_width = 32;
+  config.d_norm = Norm::kBatch;
+  config.batch = 64;
+  config.g_rate = config.d_rate = 2e-4;
+  config.beta2 = 0.999;
+  return config;
+}
+
+TrainConfig wgan_gp() {
+  TrainConfig config = bare();
+  config.loss = Loss::kWasserstein;
+  config.gradient_penalty = 10;
+  config.penalty_every = 1;
+  config.d_updates = 5;
+  config.batch = 64;
+  config.g_rate = config.d_rate = 1e-3;
+  config.beta1 = 0;
+  config.beta2 = 0.9;
+  return config;
+}
+
+TrainConfig r3gan() {
+  TrainConfig config;
+  config.loss = Loss::kRelativistic;
+  config.g_norm = Norm::kNone;
+  config.g_depth = config.d_depth = 1;
+  config.r1 = config.r2 = 0.2;
+  config.penalty_every = 2;
+  config.batch = 64;
+  config.g_rate = config.d_rate = 2e-3;
+  config.beta1 = 0;
+  return config;
+}
+
+TrainConfig stacked() {
+  TrainConfig config;
+  config.use_labels = false;
+  config.packing = 2;
+  config.g_width = config.d_width = 32;
+  config.batch = 64;
+  config.g_rate = 2e-3;
+  config.d_rate = 2e-3;
+  return config;
+}
+
+TrainConfig mode_collapse() {
+  TrainConfig config = bare();
+  config.d_width = 4;
+  config.g_rate = 1e-2;
+  config.d_rate = 1e-3;
+  config.beta1 = 0.9;
+  return config;
+}
+
+TrainConfig vanishing_gradient() {
+  TrainConfig config = bare();
+  config.loss = Loss::kMinimax;
+  config.d_updates = 3;
+  config.g_rate = 2e-4;
+  return config;
+}
+
+TrainConfig oscillation() {
+  TrainConfig config = bare();
+  config.beta1 = 0.9;
+  config.g_rate = config.d_rate = 1e-2;
+  return config;
+}
+
+TrainConfig overpowered_detective() {
+  TrainConfig config = bare();
+  config.d_updates = 5;
+  config.g_width = 4;
+  config.d_width = 24;
+  config.g_rate = 5e-4;
+  return config;
+}
+
+Preset preset(std::string_view name, std::string_view label, std::string_view why,
+              TrainConfig config) {
+  config.preset = name;
+  return {name, label, why, config};
+}
+
 std::vector<Preset> make_presets() {
   return {
-      {"digits",
-       "Digits, fast",
-       "A small convolutional pair that knows the classes. It draws readable digits sooner than "
-       "anything else here.",
-       {}},
-      {"mlp", "Plain networks",
-       "Fully connected layers, as in the first GAN of 2014. They do not know that pixels have "
-       "neighbours, and their digits stay rough.",
-       mlp()},
+      preset("digits", "Digits, fast",
+             "A small convolutional pair that knows the classes. It draws readable digits sooner "
+             "than anything else here.",
+             {}),
+      preset("digits-best", "Digits, at their best",
+             "Twice as wide, with rates that fall and a longer average. It starts slower and ends "
+             "better: give it ten minutes.",
+             digits_best()),
+      preset("classic-2014", "Classic of 2014",
+             "Goodfellow's first GAN: fully connected layers, dropout and the minimax loss. It "
+             "shows what the ten years since have bought.",
+             classic_2014()),
+      preset("dcgan", "DCGAN",
+             "Convolutions and batch norm in both networks, with the rates of Radford et al. 2016. "
+             "The first recipe that trained reliably, and slow by today's measure.",
+             dcgan()),
+      preset("wgan-gp", "Wasserstein",
+             "A critic that measures a distance instead of judging, its slope held near 1 "
+             "(Gulrajani et al. 2017). Its loss falls as the pictures get better, which no other "
+             "loss here promises.",
+             wgan_gp()),
+      preset("r3gan", "Relativistic",
+             "Each fake is compared with a real, and the discriminator is flattened around both "
+             "(Huang et al. 2024). It needs no normalisation at all.",
+             r3gan()),
+      preset("stacked", "A thousand modes",
+             "For three digits as the channels of one picture (data `stacked:`), judged in pairs "
+             "(PacGAN, Lin et al. 2018). Whether a generator covers all of the data can be "
+             "counted there: 1000 combinations.",
+             stacked()),
+      preset("mlp", "Plain networks",
+             "Fully connected layers and everything else as in the first preset. They do not know "
+             "that pixels have neighbours, and their digits stay rough.",
+             mlp()),
+      preset("mode-collapse", "Made to fail: mode collapse",
+             "The generator is ten times as fast as a weak discriminator, so one picture that "
+             "passes is all it needs. Watch every fake become the same.",
+             mode_collapse()),
+      preset("vanishing-gradient", "Made to fail: vanishing gradient",
+             "The minimax loss is flat where the discriminator is sure, and three updates to one "
+             "make it sure at once. The generator hears nothing and stays where it began.",
+             vanishing_gradient()),
+      preset("oscillation", "Made to fail: oscillation",
+             "High rates with a long memory let both overshoot each other's answer. They chase "
+             "each other in circles instead of meeting.",
+             oscillation()),
+      preset("overpowered-detective", "Made to fail: overpowered detective",
+             "A wide discriminator with five updates to one against a small, slow generator. It is "
+             "right about every picture, and its certainty teaches little.",
+             overpowered_detective()),
   };
 }
 

@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""Searches for settings: trains a declared grid natively, judges it, writes a table.
+
+    tests/recipes/search.py GRID --data DIR [--steps 600,2000] [--seeds 1,2,3] [--out TABLE.md]
+                            [--program build/native/counterfeit] [--referee small|large]
+
+A run is the same for the same seed and settings, whatever else the machine does, so recipes are
+compared after equal numbers of steps; what a step costs is measured apart (`--time`, on a machine
+that does nothing else). Search with the small referee, report with the large one: they are other
+networks trained from another seed.
+"""
+
+import argparse
+import concurrent.futures
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+# A grid is a list of recipes: a name and the flags that differ from the preset's.
+GRIDS = {
+    "digits": [
+        ("digits", ""),
+        ("d_rate 8e-3", "--d-rate 8e-3"),
+        ("simultaneous", "--simultaneous true"),
+        ("decay 2000", "--rate-decay 2000"),
+        ("simultaneous, decay 2000", "--simultaneous true --rate-decay 2000"),
+        ("simultaneous, d_rate 8e-3", "--simultaneous true --d-rate 8e-3"),
+    ],
+    "small-batches": [  # half the pictures a step, to be read at twice the steps
+        ("batch 16", "--batch 16"),
+        ("batch 16, d_rate 8e-3", "--batch 16 --d-rate 8e-3"),
+        ("batch 16, d_rate 8e-3, r1 0.1", "--batch 16 --d-rate 8e-3 --r1 0.1"),
+    ],
+    "digits-late": [
+        ("digits", ""),
+        ("decay 1000, ema .9995", "--rate-decay 1000 --ema-decay 0.9995"),
+        ("decay 3000, ema .9995", "--rate-decay 3000 --ema-decay 0.9995"),
+    ],
+    "unlabelled": [
+        ("digits", "--use-labels false"),
+        ("r1 1", "--use-labels false --r1 1"),
+        ("deviation", "--use-labels false --r1 0 --minibatch-stddev true --spectral-norm true"),
+        ("packing 2", "--use-labels false --packing 2"),
+    ],
+    "digits-best": [("digits-best", "--preset digits-best")],
+    "presets": [
+        (name, "--preset " + name)
+        for name in ("digits", "digits-best", "mlp", "classic-2014", "dcgan", "wgan-gp", "r3gan")
+    ],
+}
+
+COLUMNS = [
+    ("share", "share", 3),
+    ("FD / floor", "fd_ratio", 1),
+    ("label accuracy", "label_accuracy", 3),
+    ("precision", "precision", 3),
+    ("recall", "recall", 3),
+    ("coverage", "coverage", 3),
+    ("rarest class", "rarest", 3),
+]
+HIGHER_IS_WORSE = {"fd_ratio"}
+
+
+def train(options, flags, seed, folder, name):
+    """Trains one recipe through all marks. Returns the files saved at them, None where it diverged."""
+    files, done = [], 0
+    for mark in options.steps:
+        file = os.path.join(folder, f"{name}-{seed}-{mark}.safetensors")
+        command = [options.program, "train", "--data", options.data, "--out", file]
+        command += ["--steps", str(mark - done), "--threads", str(options.threads), "--json"]
+        command += ["--resume", files[-1]] if files else ["--seed", str(seed)] + flags.split()
+        result = subprocess.run(command, capture_output=True, text=True)
+        if result.returncode != 0:
+            print(f"{name}, seed {seed}: {result.stderr.strip()}", file=sys.stderr)
+            return files + [None] * (len(options.steps) - len(files))
+        files.append(file)
+        done = mark
+    return files
+
+
+def judge(options, files):
+    """The figures of each file, in its order."""
+    command = [options.program, "eval", *files, "--data", options.data, "--json"]
+    command += ["--count", str(options.count), "--referee", options.referee]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    figures = [json.loads(line) for line in result.stdout.splitlines()]
+    for each in figures:
+        each["rarest"] = min(each["classes"]) if each.get("classes") else None
+    return figures
+
+
+def milliseconds(options, flags, steps=200):
+    """What one step costs, on a machine that does nothing else."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [options.program, "train", "--data", options.data, "--steps", str(steps)]
+        command += ["--out", os.path.join(folder, "run.safetensors"), "--json", *flags.split()]
+        result = subprocess.run(command, capture_output=True, text=True, check=True)
+    end = json.loads(result.stdout.splitlines()[-1])
+    return 1000 * end["seconds"] / steps
+
+
+def cell(values, key, digits):
+    values = [value[key] for value in values if value.get(key) is not None]
+    if not values:
+        return ""
+    worst = max(values) if key in HIGHER_IS_WORSE else min(values)
+    median = statistics.median(values)
+    return f"{median:.{digits}f} ({worst:.{digits}f})" if len(values) > 1 else f"{median:.{digits}f}"
+
+
+def table(options, recipes, figures, costs):
+    lines = ["| recipe | steps | ms a step | " + " | ".join(name for name, _, _ in COLUMNS) + " |"]
+    lines.append("|" + " --- |" * (len(COLUMNS) + 3))
+    for name, _ in recipes:
+        for mark in options.steps:
+            values = figures.get((name, mark), [])
+            cost = f"{costs[name]:.1f}" if name in costs else ""
+            cells = [cell(values, key, digits) for _, key, digits in COLUMNS]
+            lines.append(f"| {name} | {mark} | {cost} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    numbers = lambda text: [int(part) for part in text.split(",")]
+    parser.add_argument("grid", choices=GRIDS)
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--program", default="build/native/counterfeit")
+    parser.add_argument("--steps", type=numbers, default=[600, 2000])
+    parser.add_argument("--seeds", type=numbers, default=[1, 2, 3])
+    parser.add_argument("--count", type=int, default=10000)
+    parser.add_argument("--referee", choices=("small", "large"), default="small")
+    parser.add_argument("--threads", type=int, default=1, help="of each run; the result is the same")
+    parser.add_argument("--parallel", type=int, default=2, help="runs at once")
+    parser.add_argument("--time", action="store_true", help="measure what a step costs, too")
+    parser.add_argument("--out", help="append the table to this file")
+    options = parser.parse_args()
+    options.steps.sort()
+    recipes = GRIDS[options.grid]
+
+    started, figures = time.time(), {}
+    with tempfile.TemporaryDirectory() as folder:
+        with concurrent.futures.ThreadPoolExecutor(options.parallel) as pool:
+            jobs = {
+                (name, seed): pool.submit(train, options, flags, seed, folder, f"recipe{index}")
+                for index, (name, flags) in enumerate(recipes)
+                for seed in options.seeds
+            }
+        saved = [
+            (name, mark, file)
+            for (name, _), job in jobs.items()
+            for mark, file in zip(options.steps, job.result())
+            if file
+        ]
+        for (name, mark, _), found in zip(saved, judge(options, [file for _, _, file in saved])):
+            figures.setdefault((name, mark), []).append(found)
+    costs = {name: milliseconds(options, flags) for name, flags in recipes} if options.time else {}
+    text = table(options, recipes, figures, costs)
+    print(text, end="")
+    if options.out:
+        with open(options.out, "a", encoding="utf-8") as file:
+            file.write(
+                f"\n## {options.grid}\n\nSeeds {','.join(map(str, options.seeds))}; median (worst); "
+                f"{options.count} fakes; {options.referee} referee.\n\n{text}"
+            )
+    print(f"{time.time() - started:.0f} s", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
