@@ -112,6 +112,10 @@ GuiOptions parse_gui_options(const std::vector<std::string>& arguments) {
   for (const auto& [name, value] : settings.others) {
     keep_error(options, gan::set_field(options.config, name, value));
   }
+  if (const base::Status status = gan::validate(options.config); !status.ok()) {
+    keep_error(options, status);
+    options.config = {};
+  }
   return options;
 }
 

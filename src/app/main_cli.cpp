@@ -29,9 +29,14 @@ int main(int argc, char** argv) {
   counterfeit::app::add_train(program, run);
   counterfeit::app::add_sample(program, run);
   counterfeit::app::add_eval(program, run);
+  counterfeit::app::add_morph(program, run);
+  counterfeit::app::add_directions(program, run);
+  counterfeit::app::add_project(program, run);
+  counterfeit::app::add_export(program, run);
   counterfeit::app::add_info(program, run);
   counterfeit::app::add_data(program, run);
   counterfeit::app::add_bench(program, run);
+  counterfeit::app::add_game(program, run);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -15,8 +15,13 @@ using Run = std::function<base::Status()>;
 void add_train(CLI::App& program, Run& run);
 void add_sample(CLI::App& program, Run& run);
 void add_eval(CLI::App& program, Run& run);
+void add_morph(CLI::App& program, Run& run);
+void add_directions(CLI::App& program, Run& run);
+void add_project(CLI::App& program, Run& run);
+void add_export(CLI::App& program, Run& run);
 void add_info(CLI::App& program, Run& run);
 void add_data(CLI::App& program, Run& run);
 void add_bench(CLI::App& program, Run& run);
+void add_game(CLI::App& program, Run& run);
 
 }  // namespace counterfeit::app

@@ -34,7 +34,7 @@ void add_bench(CLI::App& program, Run& run) {
   command.add_flag("--json", *json, "One JSON object a line");
   command.add_option("--workload", options->workload, "mlp, dcgan, digits or all")
       ->capture_default_str();
-  command.add_option("--op", options->op, "check, step, sample1, sample64, gemm, peak or all")
+  command.add_option("--op", options->op, "check, step, sample1, sample64, layers, gemm, peak or all")
       ->capture_default_str();
   command.add_option("--threads", options->threads, "Threads")
       ->check(CLI::Range(1, 64))

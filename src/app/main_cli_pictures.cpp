@@ -1,39 +1,18 @@
-// counterfeit sample, info and data: everything that looks at pictures and files without training.
+// counterfeit info and data: what a checkpoint and a data set hold.
 
 #include <algorithm>
 #include <cstdio>
 #include <memory>
 
 #include "app/main_cli.h"
+#include "app/main_cli_checkpoint.h"
 #include "app/main_cli_sheet.h"
 #include "data/open.h"
-#include "gan/checkpoint.h"
 
 namespace counterfeit::app {
 namespace {
 
-constexpr int kMostPictures = 100000;
-
-base::Result<gan::GanTrainer::State> open_checkpoint(const std::string& path) {
-  const base::Result<base::Bytes> bytes = base::read_file(path);
-  if (!bytes) return bytes.error();
-  return gan::parse_checkpoint(path, *bytes);
-}
-
-struct SampleFlags {
-  std::string file, out;
-  int count = 100;
-  std::uint64_t seed = 1;
-};
-
-base::Status sample(const SampleFlags& flags) {
-  if (const base::Status status = check_sheet_path(flags.out); !status.ok()) return status;
-  const auto state = open_checkpoint(flags.file);
-  if (!state) return state.error();
-  base::ThreadPool pool(base::ThreadPool::available());
-  gan::Sampler sampler = gan::GanTrainer::sampler_of(*state);
-  return write_sheet(flags.out, sampler.sample(pool, flags.count, flags.seed));
-}
+constexpr std::string_view kEndings[] = {".png", ".idx"};
 
 void print_network(const char* who, const nn::Network<float>& network) {
   std::printf("%s: %lld parameters\n", who,
@@ -69,7 +48,7 @@ struct DataFlags {
 };
 
 base::Status show_data(const DataFlags& flags) {
-  if (const base::Status status = check_sheet_path(flags.out); !status.ok()) return status;
+  if (const base::Status status = check_ending(flags.out, kEndings); !status.ok()) return status;
   // The built-in set is drawn on demand, as many as are asked for.
   const auto source = data::open_source(flags.source, {.train = flags.count, .test = 0});
   if (!source) return source.error();
@@ -78,22 +57,11 @@ base::Status show_data(const DataFlags& flags) {
   std::printf("%s: %d pictures, %s\n", source->name.c_str(), set.count(),
               set.labelled() ? (std::to_string(set.classes) + " classes").c_str() : "no labels");
   return write_sheet(
-      flags.out, std::span(set.pixels).first(static_cast<std::size_t>(count) * set.image_size()));
+      flags.out, std::span(set.pixels).first(static_cast<std::size_t>(count) * set.image_size()),
+      {});
 }
 
 }  // namespace
-
-void add_sample(CLI::App& program, Run& run) {
-  CLI::App& command = *program.add_subcommand("sample", "Draw fakes with a trained generator.");
-  const auto flags = std::make_shared<SampleFlags>();
-  command.add_option("FILE", flags->file, "A checkpoint (.safetensors)")->required();
-  command.add_option("--count", flags->count, "How many pictures")
-      ->check(CLI::Range(1, kMostPictures))
-      ->capture_default_str();
-  command.add_option("--seed", flags->seed, "Seed of the noise")->capture_default_str();
-  command.add_option("--out", flags->out, "grid.png or samples.idx")->required();
-  command.callback([flags, &run] { run = [flags] { return sample(*flags); }; });
-}
 
 void add_info(CLI::App& program, Run& run) {
   CLI::App& command = *program.add_subcommand("info", "Say what a checkpoint holds.");

@@ -1,7 +1,5 @@
 #include "app/main_cli_sheet.h"
 
-#include <stb/stb_image_write.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -10,30 +8,35 @@
 namespace counterfeit::app {
 namespace {
 
-constexpr int kPixels = kPictureSide * kPictureSide;
 constexpr std::uint8_t kGap = 64;  // grey level of the lines between pictures
-
-void append(void* to, void* bytes, int size) {
-  const auto* const begin = static_cast<const std::uint8_t*>(bytes);
-  static_cast<base::Bytes*>(to)->insert(static_cast<base::Bytes*>(to)->end(), begin, begin + size);
-}
 
 }  // namespace
 
-base::Bytes sheet_png(std::span<const std::uint8_t> pictures) {
-  const int count = static_cast<int>(pictures.size()) / kPixels;
+data::GreyPicture tile(std::span<const std::uint8_t> pictures, int columns) {
+  const int count = static_cast<int>(pictures.size()) / kPicturePixels;
   CHECK(count > 0);
-  const int columns = static_cast<int>(std::ceil(std::sqrt(count)));
+  if (columns == 0) columns = static_cast<int>(std::ceil(std::sqrt(count)));
   const int rows = (count + columns - 1) / columns;
-  const int cell = kPictureSide + 1, width = columns * cell - 1, height = rows * cell - 1;
-  std::vector<std::uint8_t> sheet(static_cast<std::size_t>(width * height), kGap);
+  constexpr int kCell = kPictureSide + 1;
+  data::GreyPicture sheet{columns * kCell - 1, rows * kCell - 1, {}};
+  sheet.pixels.assign(static_cast<std::size_t>(sheet.width * sheet.height), kGap);
   for (int i = 0; i < count; ++i)
     for (int y = 0; y < kPictureSide; ++y)
-      std::copy_n(pictures.data() + i * kPixels + y * kPictureSide, kPictureSide,
-                  sheet.data() + (i / columns * cell + y) * width + i % columns * cell);
-  base::Bytes png;
-  CHECK(stbi_write_png_to_func(append, &png, width, height, 1, sheet.data(), width) != 0);
-  return png;
+      std::copy_n(
+          pictures.data() + i * kPicturePixels + y * kPictureSide, kPictureSide,
+          sheet.pixels.data() + (i / columns * kCell + y) * sheet.width + i % columns * kCell);
+  return sheet;
+}
+
+data::GreyPicture enlarge(const data::GreyPicture& picture, int factor) {
+  CHECK(factor > 0);
+  data::GreyPicture large{picture.width * factor, picture.height * factor, {}};
+  large.pixels.reserve(picture.pixels.size() * static_cast<std::size_t>(factor * factor));
+  for (int y = 0; y < large.height; ++y)
+    for (int x = 0; x < large.width; ++x)
+      large.pixels.push_back(
+          picture.pixels[static_cast<std::size_t>(y / factor * picture.width + x / factor)]);
+  return large;
 }
 
 base::Bytes sheet_idx(std::span<const std::uint8_t> pictures) {
@@ -42,16 +45,20 @@ base::Bytes sheet_idx(std::span<const std::uint8_t> pictures) {
   return data::write_idx_images(set);
 }
 
-base::Status check_sheet_path(const std::string& path) {
-  if (path.ends_with(".png") || path.ends_with(".idx")) return {};
-  return base::Error{.message = path + ": the name of the pictures' file must end in .png or .idx.",
-                     .hint = {}};
+base::Status check_ending(const std::string& path, std::span<const std::string_view> endings) {
+  std::string list;
+  for (const std::string_view ending : endings) {
+    if (path.ends_with(ending)) return base::check_writable(path);
+    if (!list.empty()) list += ending == endings.back() ? " or " : ", ";
+    list += ending;
+  }
+  return base::Error{.message = path + ": the file's name has to end in " + list + ".", .hint = {}};
 }
 
-base::Status write_sheet(const std::string& path, std::span<const std::uint8_t> pictures) {
-  if (const base::Status status = check_sheet_path(path); !status.ok()) return status;
+base::Status write_sheet(const std::string& path, std::span<const std::uint8_t> pictures,
+                         std::span<const data::PngText> texts) {
   return base::write_file_atomically(
-      path, path.ends_with(".png") ? sheet_png(pictures) : sheet_idx(pictures));
+      path, path.ends_with(".png") ? data::write_png(tile(pictures), texts) : sheet_idx(pictures));
 }
 
 }  // namespace counterfeit::app

@@ -77,7 +77,8 @@ base::Result<std::unique_ptr<GanTrainer>> make_trainer(const TrainFlags& flags,
   if (const base::Status status = apply_settings(flags, true, config); !status.ok())
     return status.error();
   auto trainer = GanTrainer::resume(std::move(state).value(), source.train, pool);
-  if (trainer) (*trainer)->set_live(config);
+  if (!trainer) return trainer;
+  if (const base::Status status = (*trainer)->set_live(config); !status.ok()) return status.error();
   return trainer;
 }
 
@@ -88,7 +89,8 @@ void cure(session::Watch& watch, GanTrainer& trainer, TrainReport& report, bool&
     gan::TrainConfig config = trainer.config();
     for (const measure::Change& change : finding.remedy)
       CHECK(gan::set_field(config, change.field, change.value).ok(), "a remedy must be possible");
-    trainer.set_live(config);
+    // Other settings of the run may exclude a remedy.
+    if (!trainer.set_live(config).ok()) continue;
     report.cured(trainer.state().steps, finding);
     cured = true;
   }

@@ -224,6 +224,16 @@ void GuiApplication::undo_return() {
   });
 }
 
+void GuiApplication::deal(const game::Settings& settings) {
+  using Dealt = std::shared_ptr<const session::DealtGame>;
+  session_.deal(settings, [this](base::Result<Dealt> dealt) {
+    redraw_ = true;
+    model_.play.dealing = false;
+    if (!dealt) return say_error(dealt.error().sentence());
+    model_.play.begin(*dealt);
+  });
+}
+
 void GuiApplication::sample(std::uint64_t seed) {
   session_.sample(ui::Model::kSampleCount, seed,
                   [this, seed](base::Result<std::vector<std::uint8_t>> drawn) {

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "bench/layers.h"
 #include "bench/measure.h"
 #include "bench/products.h"
 #include "bench/workload.h"
@@ -18,8 +19,8 @@ using base::Error;
 using base::Status;
 
 constexpr std::array<std::string_view, 3> kWorkloads{"mlp", "dcgan", "digits"};
-constexpr std::array<std::string_view, 6> kOps{"check",    "step", "sample1",
-                                               "sample64", "gemm", "peak"};
+constexpr std::array<std::string_view, 7> kOps{"check",  "step", "sample1", "sample64",
+                                               "layers", "gemm", "peak"};
 constexpr double kTolerance = 1e-4;
 
 bool goes_together(std::string_view workload, std::string_view op) {
@@ -112,6 +113,9 @@ void measure_reference(base::ThreadPool& pool, const Options& options, const std
   Workload workload({.convolutional = convolutional,
                      .batch = op == "step" ? batch : 64,
                      .width = options.width > 0 ? options.width : 32});
+  if (op == "layers")
+    return measure_layers(pool, options, name, workload.generator(), workload.discriminator(),
+                          batch, 0, emit);
   Label label{.workload = name,
               .op = op,
               .shape = {},
@@ -136,12 +140,18 @@ Status measure_digits(base::ThreadPool& pool, const Options& options, const std:
   if (!trainer) return trainer.error();
   const gan::GanTrainer::State& state = (*trainer)->state();
   const nn::Network<float>& generator = *state.generator.network;
+  const nn::Network<float>& discriminator = *state.discriminator.network;
+  if (op == "layers") {
+    measure_layers(pool, options, "digits", generator, discriminator, config.batch, state.classes,
+                   emit);
+    return {};
+  }
   Label label{.workload = "digits",
               .op = op,
               .shape = {},
               .batch = config.batch,
               .width = options.width,
-              .flops = config.batch * step_operations(generator, *state.discriminator.network)};
+              .flops = config.batch * step_operations(generator, discriminator)};
   if (op == "step") {
     emit(to_json(options, label, measure(pool, options.seconds, [&] { (*trainer)->step(); })));
     return {};
@@ -188,7 +198,7 @@ Status run(const Options& options, const Emit& emit) {
   for (const std::string_view workload : kWorkloads)
     for (const std::string_view op : kOps) {
       if (options.workload != "all" && options.workload != workload) continue;
-      if (options.op != "all" && options.op != op) continue;
+      if (options.op == "all" ? op == "layers" : op != options.op) continue;
       if (op == "peak" || !goes_together(workload, op)) continue;
       const Status status = run_one(pool, options, std::string(workload), std::string(op), emit);
       if (!status.ok()) return status;

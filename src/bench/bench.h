@@ -17,6 +17,8 @@ namespace counterfeit::bench {
 //   check        ten losses of five steps from the start, against those of PyTorch (mlp, dcgan)
 //   step         one training step
 //   sample1, sample64   fakes in evaluation mode
+//   layers       every layer and pass of the step by itself: where its time goes;
+//                not part of all
 //   gemm         each matrix product of the workload in the forms NN, NT, TN (mlp, dcgan)
 //   peak         the multiply-add loop alone
 struct Options {

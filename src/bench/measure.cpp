@@ -73,12 +73,14 @@ Timing measure(base::ThreadPool& pool, double seconds, const std::function<void(
 
 std::string to_json(const Options& options, const Label& label, const Timing& timing) {
   const double gflops = label.flops / (timing.median_ms * 1e6);
-  std::string json = "{\"peer\":\"counterfeit\",\"backend\":\"" + std::string(COUNTERFEIT_PLATFORM) + "-" +
-                     nn::kernels::isa().name + "\",\"threads\":" + std::to_string(options.threads) +
-                     ",\"workload\":\"" + label.workload + "\",\"op\":\"" + label.op + "\"";
+  std::string json = "{\"peer\":\"counterfeit\",\"backend\":\"" +
+                     std::string(COUNTERFEIT_PLATFORM) + "-" + nn::kernels::isa().name +
+                     "\",\"threads\":" + std::to_string(options.threads) + ",\"workload\":\"" +
+                     label.workload + "\",\"op\":\"" + label.op + "\"";
   if (!label.shape.empty()) json += ",\"shape\":\"" + label.shape + "\"";
   if (label.batch > 0) json += ",\"batch\":" + std::to_string(label.batch);
   if (label.width > 0) json += ",\"width\":" + std::to_string(label.width);
+  if (label.times > 0) json += ",\"times\":" + std::to_string(label.times);
   json += ",\"median_ms\":" + number("%.4f", timing.median_ms) +
           ",\"min_ms\":" + number("%.4f", timing.min_ms) +
           ",\"runs\":" + std::to_string(timing.runs) + ",\"flops\":" + number("%.0f", label.flops) +

@@ -29,6 +29,7 @@ Timing measure(base::ThreadPool& pool, double seconds, const std::function<void(
 struct Label {
   std::string workload, op, shape;
   int batch = 0, width = 0;
+  int times = 0;  // in a step, where this is a part of one
   double flops = 0;
 };
 

@@ -72,32 +72,31 @@ void fill_weights(std::uint32_t first_stream, gan::Player<float>& player) {
   }
 }
 
-// Multiply-adds of one picture's forward pass through a layer.
-double multiply_adds(const nn::Network<float>& network, const nn::Layer<float>& layer) {
+}  // namespace
+
+double layer_operations(const nn::Network<float>& network, const nn::Layer<float>& layer) {
   for (const nn::TensorInfo& tensor : network.layout().parameters()) {
     if (tensor.name != layer.name() + ".weight") continue;
     const double uses =
         tensor.shape.size() == 4
             ? static_cast<double>(std::min(layer.input().pixels(), layer.output().pixels()))
             : 1.0;
-    return uses * static_cast<double>(tensor.size);
+    return 2 * uses * static_cast<double>(tensor.size);
   }
   return 0;
 }
 
-}  // namespace
-
 double forward_operations(const nn::Network<float>& network) {
   double sum = 0;
-  for (const auto& layer : network.layers()) sum += 2 * multiply_adds(network, *layer);
+  for (const auto& layer : network.layers()) sum += layer_operations(network, *layer);
   return sum;
 }
 
 double step_operations(const nn::Network<float>& generator,
                        const nn::Network<float>& discriminator) {
   const double g = forward_operations(generator), d = forward_operations(discriminator);
-  const double g1 = 2 * multiply_adds(generator, *generator.layers().front());
-  const double d1 = 2 * multiply_adds(discriminator, *discriminator.layers().front());
+  const double g1 = layer_operations(generator, *generator.layers().front());
+  const double d1 = layer_operations(discriminator, *discriminator.layers().front());
   return 4 * g - g1 + 8 * d - 2 * d1;
 }
 

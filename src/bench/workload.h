@@ -26,6 +26,9 @@ class Workload {
   // Fakes in evaluation mode from the first `count` (at most a batch) latents of the pool.
   nn::ConstMatrixView<float> sample(base::ThreadPool& pool, int count);
 
+  const nn::Network<float>& generator() const { return *generator_.network; }
+  const nn::Network<float>& discriminator() const { return *discriminator_.network; }
+
   double step_flops() const;
   double sample_flops(int count) const;
 
@@ -44,7 +47,9 @@ class Workload {
 // convolution layers alone, taps on the padding included.
 double step_operations(const nn::Network<float>& generator,
                        const nn::Network<float>& discriminator);
+// Of one picture's forward pass through all layers, and through one.
 double forward_operations(const nn::Network<float>& network);
+double layer_operations(const nn::Network<float>& network, const nn::Layer<float>& layer);
 
 // The losses that five steps from the start give in any correct program, D then G for each step.
 using CheckLosses = std::array<std::array<double, 2>, kCheckSteps>;

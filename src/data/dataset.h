@@ -16,7 +16,7 @@ struct Dataset {
   int height = 28;
   int width = 28;
   int channels = 1;
-  std::vector<std::uint8_t> pixels;  // count x channels x height x width, 0 background .. 255 ink
+  std::vector<std::uint8_t> pixels;  // count x height x width x channels, 0 background .. 255 ink
   std::vector<std::uint8_t> labels;  // count of them, each below `classes`; or empty
   int classes = 0;                   // 0 when unlabelled
 

@@ -1,52 +1,46 @@
 #pragma once
 
-#include <memory>
-
+#include "gan/disguise.h"
 #include "gan/losses.h"
-#include "nn/adam.h"
+#include "gan/player.h"
 #include "nn/gradient_penalty.h"
-#include "nn/network.h"
 
 namespace counterfeit::gan {
 
-// One of the two networks with everything that its training moves.
-template <typename T>
-struct Player {
-  std::shared_ptr<const nn::Network<T>> network;
-  nn::Parameters<T> parameters;
-  nn::Adam<T> adam;
-  nn::Vector<T> gradients;  // of the newest update
-
-  explicit Player(nn::Network<T> architecture)
-      : network(std::make_shared<const nn::Network<T>>(std::move(architecture))),
-        parameters(nn::make_parameters<T>(network->layout())),
-        adam(network->layout().parameter_values()),
-        gradients(nn::Vector<T>::Zero(network->layout().parameter_values())) {}
-};
-
 // The game of Goodfellow et al. 2014, algorithm 1: generate, judge real and fake, update the
-// discriminator; generate again, judge, update the generator. Both generator passes move its
+// discriminator; generate again, judge, update the generator. Every generator pass moves its
 // running statistics.
 template <typename T>
 class AdversarialRound {
  public:
   struct Options {
     Loss loss = Loss::kNonSaturating;
+    double label_smoothing = 0;
     double r1 = 0, r2 = 0, gradient_penalty = 0;  // their weights in this update
+    double clip = 0;  // the greatest length of a player's gradient; 0: any
+    // The generator is updated by what the discriminator said of the fakes in its own update, both
+    // as they were before either moved.
+    bool simultaneous = false;
+    int packing = 1;  // neighbours that are judged as one
+    nn::Shape picture{28, 28, 1};
+    typename Disguise<T>::Options disguise = {};
+    bool dropout = false;  // whether the discriminator's layers draw random numbers
     typename nn::Adam<T>::Options g_adam = {}, d_adam = {};
   };
 
-  // n pictures, as 784 x n, and the generator's input for the two updates. Labels (n each) where
-  // the discriminator judges by class. `mix`, n numbers in [0, 1], places the pictures of the
-  // gradient penalty between fakes (0) and reals (1).
+  // n pictures, as picture x n, and the generator's input for the two updates. Labels (n each)
+  // where the discriminator judges by class. `mix`, one number in [0, 1] for each judgement, places
+  // the pictures of the gradient penalty between fakes (0) and reals (1). `rng` draws whatever else
+  // the settings leave to chance, and may be null where they leave nothing.
   struct Input {
     nn::ConstMatrixView<T> reals;
-    std::span<const std::uint8_t> real_labels;
+    std::span<const std::uint8_t> real_labels = {};
     nn::ConstMatrixView<T> d_noise;
-    std::span<const std::uint8_t> d_labels;
+    std::span<const std::uint8_t> d_labels = {};
     nn::ConstMatrixView<T> g_noise;
-    std::span<const std::uint8_t> g_labels;
+    std::span<const std::uint8_t> g_labels = {};
     std::span<const T> mix = {};
+    base::Rng* rng = nullptr;
   };
 
   struct Outcome {
@@ -62,22 +56,46 @@ class AdversarialRound {
   Outcome play(base::ThreadPool& pool, const Options& options, const Input& input,
                Player<T>& generator, Player<T>& discriminator);
 
-  // Each update alone. False, and no update made, where something is not finite.
+  // Each update alone. False, and no update made, where something is not finite. A simultaneous
+  // update of the generator belongs to the update of the discriminator just before it.
   bool update_discriminator(base::ThreadPool& pool, const Options& options, const Input& input,
                             Player<T>& generator, Player<T>& discriminator, Outcome& outcome);
   bool update_generator(base::ThreadPool& pool, const Options& options, const Input& input,
                         Player<T>& generator, Player<T>& discriminator, Outcome& outcome);
 
  private:
+  using Labels = std::span<const std::uint8_t>;
+
+  void draw_chances(const Options& options, const Input& input);
+  nn::ConstMatrixView<T> disguised(const Options& options, const Input& input,
+                                   nn::ConstMatrixView<T> pictures, nn::Matrix<T>& copy);
+  void gather_both(const Options& options, const Input& input, nn::ConstMatrixView<T> fakes);
   void add_penalties(base::ThreadPool& pool, const Options& options, const Input& input,
-                     Player<T>& discriminator, Outcome& outcome);
+                     const nn::Parameters<T>& values, Player<T>& discriminator, Outcome& outcome);
+  // Returns the generator's loss and leaves its gradients by the outputs in fakes_gradients_.
+  T judge_fakes(const Options& options, nn::ConstMatrixView<T> outputs, const T* real_logits,
+                Labels labels);
+  // Takes the generator's gradient by the fakes from the pass that judged both.
+  void share_fakes(const Options& options, const nn::Pass& pass,
+                   const nn::Network<T>& discriminator, const nn::Parameters<T>& values,
+                   nn::ConstMatrixView<T> by_both, Outcome& outcome);
+  // Returns the generator's gradient by the fakes: picture x n.
+  nn::MatrixView<T> look_at_fakes(base::ThreadPool& pool, const Options& options,
+                                  const Input& input, Player<T>& generator,
+                                  Player<T>& discriminator, Outcome& outcome);
 
   nn::Tape<T> generator_tape_, both_tape_, fakes_tape_, reals_tape_;
   nn::GradientPenalty<T> penalty_;
-  nn::Matrix<T> both_;  // reals, then fakes: 784 x 2n
+  Disguise<T> disguise_;
+  std::uint64_t seed_ = 0;  // of the discriminator's layers
+  nn::Matrix<T> both_;      // reals, then fakes: picture x 2n
   std::vector<std::uint8_t> both_labels_;
-  nn::Matrix<T> mixed_;  // between fakes and reals: 784 x n
-  nn::Matrix<T> both_gradients_, fakes_gradients_;  // by the logits: 1 x 2n, 1 x n
+  nn::Matrix<T> mixed_;            // between fakes and reals
+  nn::Matrix<T> reals_, fakes_;    // disguised: picture x n
+  nn::Matrix<T> by_fakes_;         // the generator's gradient by the fakes, from a shared look
+  nn::Vector<T> logits_, slopes_;  // of both, and the losses' gradients by them
+  nn::Vector<T> fake_logits_, fake_slopes_;
+  nn::Matrix<T> both_gradients_, fakes_gradients_;  // by the discriminator's outputs
 };
 
 }  // namespace counterfeit::gan

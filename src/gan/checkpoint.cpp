@@ -67,6 +67,7 @@ bool read_rng(const json& words, base::Rng::State& state) {
 
 json run_json(const GanTrainer::State& state) {
   return {{"classes", state.classes},
+          {"picture", {state.picture.height, state.picture.width, state.picture.channels}},
           {"steps", state.steps},
           {"images", state.images},
           {"seconds", state.seconds},
@@ -89,6 +90,19 @@ bool read_count(const json& object, const char* key, Integer& out) {
   if (value > static_cast<std::uint64_t>(std::numeric_limits<Integer>::max())) return false;
   out = static_cast<Integer>(value);
   return true;
+}
+
+// Files without a picture's shape are of the time when there was one.
+bool read_picture(const json& run, nn::Shape& picture) {
+  if (!run.contains("picture")) return true;
+  const json& sides = run["picture"];
+  if (!sides.is_array() || sides.size() != 3) return false;
+  int* const to[] = {&picture.height, &picture.width, &picture.channels};
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (!sides[i].is_number_unsigned() || sides[i].get<std::uint64_t>() > 64) return false;
+    *to[i] = sides[i].get<int>();
+  }
+  return draws(picture);
 }
 
 bool read_run(const json& run, GanTrainer::State& state) {
@@ -185,13 +199,16 @@ Result<GanTrainer::State> parse_checkpoint(const std::string& name, base::ByteVi
   if (!config) return damaged(name, config.error().message);
   const json run = json::parse(metadata("run"), nullptr, false);
   int classes = 0;
-  if (!run.is_object() || !read_count(run, "classes", classes) || classes > 256)
+  nn::Shape picture = kPicture;
+  if (!run.is_object() || !read_count(run, "classes", classes) || classes > 256 ||
+      !read_picture(run, picture))
     return damaged(name, "the state of its run cannot be read");
   GanTrainer::State state{
       .config = *config,
+      .picture = picture,
       .classes = classes,
-      .generator = Player<float>(make_generator<float>(*config, classes)),
-      .discriminator = Player<float>(make_discriminator<float>(*config, classes)),
+      .generator = Player<float>(make_generator<float>(*config, classes, picture)),
+      .discriminator = Player<float>(make_discriminator<float>(*config, classes, picture)),
       .average = {},
       .rng = base::Rng(0),
       .batches = {},

@@ -1,7 +1,6 @@
 #include "gan/config.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -13,27 +12,6 @@ namespace {
 using base::Error;
 using base::Result;
 using base::Status;
-
-const std::array<Preset, 2>& preset_table() {
-  static const std::array<Preset, 2> table = [] {
-    TrainConfig digits;
-    TrainConfig mlp;
-    mlp.preset = "mlp";
-    mlp.family = Family::kMlp;
-    mlp.g_rate = 1e-3;
-    mlp.d_rate = 1e-3;
-    return std::array<Preset, 2>{
-        Preset{"digits", "Digits, fast",
-               "A small convolutional pair that knows the classes. It draws readable digits "
-               "sooner than anything else here.",
-               digits},
-        Preset{"mlp", "Plain networks",
-               "Fully connected layers, as in the first GAN of 2014. They do not know that pixels "
-               "have neighbours, and their digits stay rough.",
-               mlp}};
-  }();
-  return table;
-}
 
 std::string range_text(const Field& field) {
   return base::number_text(field.low) + " to " + base::number_text(field.high);
@@ -114,8 +92,6 @@ Status set_field(TrainConfig& config, std::string_view name, std::string_view te
   field->put(config, *value);
   return {};
 }
-
-std::span<const Preset> presets() { return preset_table(); }
 
 Result<TrainConfig> preset_config(std::string_view name) {
   std::vector<std::string_view> names;

@@ -11,6 +11,9 @@
 namespace counterfeit::gan {
 
 enum class Family { kConvolutional, kMlp };
+enum class Norm { kNone, kBatch, kLayer };
+enum class ClassInput { kOneHot, kEmbedding };
+enum class ClassHead { kProjection, kAuxiliary };
 enum class Loss {
   kNonSaturating,
   kMinimax,
@@ -30,19 +33,41 @@ struct TrainConfig {
   int latent_dim = 64;
   int g_width = 16;  // channels of the generator's last hidden layer; the first has twice that
   int d_width = 16;  // channels of the discriminator's first layer; the next has twice that
-  bool use_labels = true;  // class-conditional wherever the data set has labels
+  int g_depth = 0;   // further layers of each, at the coarsest pixels
+  int d_depth = 0;
+  Norm g_norm = Norm::kBatch;
+  Norm d_norm = Norm::kNone;
+  bool spectral_norm = false;     // of the discriminator's weights
+  bool minibatch_stddev = false;  // as a further channel before the discriminator's last layer
+  double dropout = 0;             // share of the discriminator's values that a step forgets
+  int packing = 1;                // pictures that the discriminator judges at once
+  bool use_labels = true;         // class-conditional wherever the data set has labels
+  ClassInput class_input = ClassInput::kOneHot;
+  ClassHead class_head = ClassHead::kProjection;
 
   Loss loss = Loss::kNonSaturating;
+  double label_smoothing = 0;  // how far below 1 the target of reals lies
+  int d_updates = 1;           // of the discriminator for each of the generator
+  bool simultaneous = false;   // both updates from one look at the same fakes
+  int batch = 32;
+  double g_rate = 8e-3;
+  double d_rate = 4e-3;
+  double rate_decay = 0;  // steps after which the rates have halved; 0: never
+  double beta1 = 0.5;
+  double beta2 = 0.99;
+  double clip = 0;  // the greatest length of a gradient; 0: any
+
   double r1 = 0.2;              // penalty on the discriminator's gradient at reals
   double r2 = 0;                // the same at fakes
   double gradient_penalty = 0;  // keeps the gradient's length near 1 between reals and fakes
   int penalty_every = 8;        // steps; each penalty then counts that many times
-  int d_updates = 1;            // of the discriminator for each of the generator
-  int batch = 32;
-  double g_rate = 8e-3;
-  double d_rate = 4e-3;
-  double beta1 = 0.5;
-  double beta2 = 0.99;
+
+  double instance_noise = 0;         // standard deviation of noise on what the discriminator sees
+  double noise_steps = 0;            // until it is gone; 0: it stays
+  bool augment_translation = false;  // what the discriminator sees is moved,
+  bool augment_cutout = false;       // partly covered,
+  bool augment_brightness = false;   // or made lighter or darker
+
   double ema_decay = 0.998;
 
   bool operator==(const TrainConfig&) const = default;
@@ -54,7 +79,7 @@ enum class FieldKind { kInteger, kReal, kSwitch, kChoice };
 struct Field {
   std::string_view name;   // "g_rate": the JSON key, the URL parameter; the flag is --g-rate
   std::string_view label;  // "Generator's learning rate"
-  std::string_view group;  // "Network", "Training", "Averaging"
+  std::string_view group;  // "Network", "Training", "Penalties", ...
   std::string_view help;   // one or two sentences and the paper
   FieldKind kind;
   double low = 0, high = 0;                        // inclusive range of kInteger and kReal
@@ -71,9 +96,13 @@ const Field* find_field(std::string_view name);
 // The field's value as text, as JSON and the URL carry it: "0.008", "true", "mlp".
 std::string field_text(const TrainConfig& config, const Field& field);
 
-// Sets one field, "seed" or "preset" from text. Refused, with the range or the choices in the
-// sentence: an unknown name, text of another kind, a value out of range. Setting "preset" replaces
-// every other setting but the seed by the preset's.
+// The one place that knows which settings exclude each other: fine, or a sentence with the reason
+// and a hint. Asked by GanTrainer, config_from_json and whoever collects settings one by one.
+base::Status validate(const TrainConfig& config);
+
+// Sets one field, "seed" or "preset" from text, without a look at the others. Refused, with the
+// range or the choices in the sentence: an unknown name, text of another kind, a value out of
+// range. Setting "preset" replaces every other setting but the seed by the preset's.
 base::Status set_field(TrainConfig& config, std::string_view name, std::string_view text);
 
 struct Preset {
@@ -87,7 +116,8 @@ std::span<const Preset> presets();
 base::Result<TrainConfig> preset_config(std::string_view name);  // refused: an unknown name
 
 std::string to_json(const TrainConfig& config);
-// Unknown keys are ignored (a later version's), missing ones keep the preset's value.
+// Unknown keys are ignored (a later version's), missing ones keep the preset's value. Refused: what
+// set_field() or validate() refuses.
 base::Result<TrainConfig> config_from_json(std::string_view json);
 
 }  // namespace counterfeit::gan

@@ -42,16 +42,18 @@ Term<T> hinge(T x) {  // max(0, 1 + x)
 
 // The terms of the losses that judge each picture by itself.
 template <typename T>
-Term<T> real_term(Loss loss, T r) {
+Term<T> real_term(Loss loss, T r, T smoothing) {
   switch (loss) {
     case Loss::kLeastSquares:
-      return half_square(r, T{1});
+      return half_square(r, 1 - smoothing);
     case Loss::kHinge:
       return negated(hinge(-r));
     case Loss::kWasserstein:
       return {-r, -1};
     default:
-      return negated(softplus(-r));
+      // (1 - smoothing) s(-r) + smoothing s(r), since s(r) = s(-r) + r
+      const Term<T> sure = negated(softplus(-r));
+      return {sure.value + smoothing * r, sure.slope + smoothing};
   }
 }
 
@@ -92,7 +94,7 @@ bool generator_needs_reals(Loss loss) { return loss == Loss::kRelativistic; }
 
 template <typename T>
 T discriminator_loss(Loss loss, Index n, const T* real, const T* fake, T* real_gradient,
-                     T* fake_gradient) {
+                     T* fake_gradient, T smoothing) {
   const T share = T{1} / static_cast<T>(n);
   T sum = 0;
   for (Index i = 0; i < n; ++i) {
@@ -101,7 +103,7 @@ T discriminator_loss(Loss loss, Index n, const T* real, const T* fake, T* real_g
       f = softplus(fake[i] - real[i]);
       r = {0, -f.slope};
     } else {
-      r = real_term(loss, real[i]);
+      r = real_term(loss, real[i], smoothing);
       f = fake_term(loss, fake[i]);
     }
     sum += r.value + f.value;
@@ -126,15 +128,33 @@ T generator_loss(Loss loss, Index n, const T* real, const T* fake, T* gradient) 
 }
 
 template <typename T>
+T class_loss(int classes, Index n, Index stride, const T* scores, const std::uint8_t* labels,
+             T share, T* gradients) {
+  T sum = 0;
+  for (Index i = 0; i < n; ++i) {
+    const T* const x = scores + i * stride;
+    T* const dx = gradients + i * stride;
+    const T most = *std::max_element(x, x + classes);
+    T total = 0;
+    for (int c = 0; c < classes; ++c) total += dx[c] = std::exp(x[c] - most);
+    sum += std::log(total) + most - x[labels[i]];
+    for (int c = 0; c < classes; ++c) dx[c] *= share / total;
+    dx[labels[i]] -= share;
+  }
+  return share * sum;
+}
+
+template <typename T>
 T mean_probability(Index n, const T* logits) {
   T sum = 0;
   for (Index i = 0; i < n; ++i) sum += sigmoid(logits[i]);
   return sum / static_cast<T>(n);
 }
 
-#define INSTANTIATE(T)                                                    \
-  template T discriminator_loss(Loss, Index, const T*, const T*, T*, T*); \
-  template T generator_loss(Loss, Index, const T*, const T*, T*);         \
+#define INSTANTIATE(T)                                                            \
+  template T discriminator_loss(Loss, Index, const T*, const T*, T*, T*, T);      \
+  template T generator_loss(Loss, Index, const T*, const T*, T*);                 \
+  template T class_loss(int, Index, Index, const T*, const std::uint8_t*, T, T*); \
   template T mean_probability(Index, const T*);
 INSTANTIATE(float)
 INSTANTIATE(double)

@@ -18,10 +18,12 @@ using nn::Index;
 //   Wasserstein     f - r                               -f                Arjovsky et al. 2017
 //   relativistic    s(f - r), paired                    s(r - f), paired  Jolicoeur-Martineau 2019
 
-// Fills in both gradients and returns the discriminator's loss.
+// Fills in both gradients and returns the discriminator's loss. `smoothing` lowers the target of
+// reals from 1 (Salimans et al. 2016, one-sided): s(-r) becomes (1 - smoothing) s(-r) + smoothing
+// s(r), and (r - 1)^2 becomes (r - 1 + smoothing)^2; the other losses have no target.
 template <typename T>
 T discriminator_loss(Loss loss, Index n, const T* real, const T* fake, T* real_gradient,
-                     T* fake_gradient);
+                     T* fake_gradient, T smoothing = 0);
 
 // Whether the generator's loss looks at the reals too.
 bool generator_needs_reals(Loss loss);
@@ -30,6 +32,13 @@ bool generator_needs_reals(Loss loss);
 // unless generator_needs_reals().
 template <typename T>
 T generator_loss(Loss loss, Index n, const T* real, const T* fake, T* gradient);
+
+// What an auxiliary classifier is trained by (Odena et al. 2017): `share` times the sum over n
+// pictures of -log softmax(scores)[label]. The scores of picture i lie at scores[i * stride], one
+// for each class, and the gradients are filled in likewise.
+template <typename T>
+T class_loss(int classes, Index n, Index stride, const T* scores, const std::uint8_t* labels,
+             T share, T* gradients);
 
 // The mean of sigmoid(logit): how real the discriminator takes the pictures to be.
 template <typename T>

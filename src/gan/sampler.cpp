@@ -8,7 +8,7 @@
 namespace counterfeit::gan {
 namespace {
 
-constexpr int kSampleBatch = 64;
+constexpr nn::Index kSampleBatch = 64;
 
 }  // namespace
 
@@ -50,29 +50,51 @@ nn::ConstMatrixView<float> Sampler::generate(base::ThreadPool& pool,
                            tape_);
 }
 
+nn::ConstMatrixView<float> Sampler::pull_back(base::ThreadPool& pool,
+                                              const nn::Matrix<float>& input,
+                                              nn::Matrix<float>& by_pictures) {
+  const auto by_input =
+      network_->backward({.pool = pool, .training = false}, *parameters_, base::view(input), tape_,
+                         base::view(by_pictures), nullptr, true);
+  return {by_input.data(), by_input.rows(), by_input.cols()};
+}
+
+template <typename Visit>
+void Sampler::each_batch(base::ThreadPool& pool, const nn::Matrix<float>& inputs, Visit&& visit) {
+  nn::Matrix<float> part;
+  for (nn::Index first = 0; first < inputs.cols(); first += kSampleBatch) {
+    part = inputs.middleCols(first, std::min(kSampleBatch, inputs.cols() - first));
+    visit(first, generate(pool, part));
+  }
+}
+
+nn::Matrix<float> Sampler::render(base::ThreadPool& pool, const nn::Matrix<float>& inputs) {
+  nn::Matrix<float> all(network_->output().size(), inputs.cols());
+  each_batch(pool, inputs, [&](nn::Index first, const auto& pictures) {
+    all.middleCols(first, pictures.cols()) = pictures;
+  });
+  return all;
+}
+
+std::vector<std::uint8_t> Sampler::draw(base::ThreadPool& pool, const nn::Matrix<float>& inputs) {
+  const nn::Index picture = network_->output().size();
+  std::vector<std::uint8_t> bytes(static_cast<std::size_t>(inputs.cols() * picture));
+  each_batch(pool, inputs, [&](nn::Index first, const auto& pictures) {
+    const auto size = static_cast<std::size_t>(pictures.size());
+    data::to_bytes({pictures.data(), size},
+                   std::span(bytes).subspan(static_cast<std::size_t>(first * picture), size));
+  });
+  return bytes;
+}
+
 std::vector<std::uint8_t> Sampler::sample(base::ThreadPool& pool, int count, std::uint64_t seed,
                                           std::span<const std::uint8_t> labels) {
   CHECK(count >= 0 && (labels.empty() || std::ssize(labels) == count));
   const std::vector<std::uint8_t> in_turn = labels_in_turn(count, classes_);
-  if (labels.empty()) labels = in_turn;
-  const nn::Index picture = network_->output().size();
-  std::vector<std::uint8_t> bytes(static_cast<std::size_t>(count * picture));
   base::Rng rng(seed);
-  nn::Matrix<float> input;
-  for (int first = 0; first < count; first += kSampleBatch) {
-    const int batch = std::min(kSampleBatch, count - first);
-    input.resize(latent_dim_ + classes_, batch);
-    fill_generator_input(rng, latent_dim_, classes_,
-                         classes_ > 0 ? labels.subspan(static_cast<std::size_t>(first),
-                                                       static_cast<std::size_t>(batch))
-                                      : labels,
-                         input);
-    const auto pictures = generate(pool, input);
-    data::to_bytes({pictures.data(), static_cast<std::size_t>(pictures.size())},
-                   std::span(bytes).subspan(static_cast<std::size_t>(first * picture),
-                                            static_cast<std::size_t>(batch * picture)));
-  }
-  return bytes;
+  nn::Matrix<float> inputs(latent_dim_ + classes_, count);
+  fill_generator_input(rng, latent_dim_, classes_, labels.empty() ? in_turn : labels, inputs);
+  return draw(pool, inputs);
 }
 
 }  // namespace counterfeit::gan

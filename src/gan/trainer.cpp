@@ -11,18 +11,29 @@ namespace {
 // The purposes of a run's random numbers; each has a stream of its own under the one seed.
 enum Purpose : std::uint64_t { kGeneratorWeights = 1, kDiscriminatorWeights, kNoise, kBatches };
 
+constexpr int kFirstRounds = 15;  // of power iteration, for singular vectors that start at random
+
 std::uint64_t batch_seed(const TrainConfig& config) {
   return base::Rng::stream(config.seed, kBatches).bits();
 }
 
+nn::Shape picture_of(const data::Dataset& dataset) {
+  return {dataset.height, dataset.width, dataset.channels};
+}
+
+std::string shape_text(const nn::Shape& picture) {
+  return std::to_string(picture.height) + " x " + std::to_string(picture.width) +
+         (picture.channels == 1 ? "" : " in " + std::to_string(picture.channels) + " channels");
+}
+
 base::Status check_dataset(const data::Dataset& dataset) {
-  if (dataset.height == kPicture.height && dataset.width == kPicture.width &&
-      dataset.channels == kPicture.channels)
-    return {};
-  return base::Error{
-      .message = dataset.name + ": its pictures are " + std::to_string(dataset.height) + " x " +
-                 std::to_string(dataset.width) + ", and the networks take 28 x 28 grey ones.",
-      .hint = "Choose a data set of the MNIST family."};
+  const nn::Shape picture = picture_of(dataset);
+  if (draws(picture)) return {};
+  return base::Error{.message = dataset.name + ": its pictures are " + shape_text(picture) +
+                                ", which the networks do not draw.",
+                     .hint =
+                         "Choose pictures whose sides are multiples of 4 from 8 to 64, in one "
+                         "channel or three."};
 }
 
 }  // namespace
@@ -31,12 +42,15 @@ base::Result<std::unique_ptr<GanTrainer>> GanTrainer::create(
     const TrainConfig& config, std::shared_ptr<const data::Dataset> dataset,
     base::ThreadPool& pool) {
   CHECK(dataset != nullptr);
+  if (const base::Status status = validate(config); !status.ok()) return status.error();
   if (const base::Status status = check_dataset(*dataset); !status.ok()) return status.error();
   const int classes = config.use_labels && dataset->labelled() ? dataset->classes : 0;
+  const nn::Shape picture = picture_of(*dataset);
   State state{.config = config,
+              .picture = picture,
               .classes = classes,
-              .generator = Player<float>(make_generator<float>(config, classes)),
-              .discriminator = Player<float>(make_discriminator<float>(config, classes)),
+              .generator = Player<float>(make_generator<float>(config, classes, picture)),
+              .discriminator = Player<float>(make_discriminator<float>(config, classes, picture)),
               .average = {},
               .rng = base::Rng::stream(config.seed, kNoise),
               .batches = {},
@@ -47,6 +61,8 @@ base::Result<std::unique_ptr<GanTrainer>> GanTrainer::create(
   };
   draw(state.generator, kGeneratorWeights);
   draw(state.discriminator, kDiscriminatorWeights);
+  nn::follow_singular_vectors(*state.discriminator.network, kFirstRounds,
+                              state.discriminator.parameters);
   state.average = state.generator.parameters;
   return std::unique_ptr<GanTrainer>(new GanTrainer(std::move(state), std::move(dataset), pool));
 }
@@ -54,7 +70,12 @@ base::Result<std::unique_ptr<GanTrainer>> GanTrainer::create(
 base::Result<std::unique_ptr<GanTrainer>> GanTrainer::resume(
     State state, std::shared_ptr<const data::Dataset> dataset, base::ThreadPool& pool) {
   CHECK(dataset != nullptr);
-  if (const base::Status status = check_dataset(*dataset); !status.ok()) return status.error();
+  if (const base::Status status = validate(state.config); !status.ok()) return status.error();
+  if (picture_of(*dataset) != state.picture)
+    return base::Error{
+        .message = "This run draws pictures of " + shape_text(state.picture) + ", and those of " +
+                   dataset->name + " are " + shape_text(picture_of(*dataset)) + ".",
+        .hint = "Open the data set that it was trained on (" + state.dataset + ") first."};
   if (state.classes > 0 && (!dataset->labelled() || dataset->classes != state.classes))
     return base::Error{
         .message = "This run was trained with " + std::to_string(state.classes) + " classes, and " +
@@ -78,13 +99,14 @@ GanTrainer::GanTrainer(State state, std::shared_ptr<const data::Dataset> dataset
       state_(std::move(state)),
       batches_(std::move(dataset), batch_seed(state_.config)) {
   const nn::Index batch = state_.config.batch;
-  reals_.resize(kPicture.size(), batch);
+  reals_.resize(state_.picture.size(), batch);
   d_noise_.resize(state_.config.latent_dim + state_.classes, batch);
   g_noise_.resize(state_.config.latent_dim + state_.classes, batch);
   const std::size_t labels = state_.classes > 0 ? static_cast<std::size_t>(batch) : 0;
   real_labels_.resize(labels);
   d_labels_.resize(labels);
   g_labels_.resize(labels);
+  mix_.resize(static_cast<std::size_t>(batch / state_.config.packing));
   state_.batches = batches_.state();
 }
 
@@ -101,47 +123,66 @@ void GanTrainer::draw_noise(nn::Matrix<float>& noise, std::vector<std::uint8_t>&
 
 AdversarialRound<float>::Options GanTrainer::round_options() const {
   const TrainConfig& config = state_.config;
+  const double step = static_cast<double>(state_.steps);
   // A penalty that is taken now and then counts for the steps that went without.
   const double times = state_.steps % config.penalty_every == 0 ? config.penalty_every : 0;
+  const double slower = config.rate_decay > 0 ? 1 / (1 + step / config.rate_decay) : 1;
+  const double noise = config.noise_steps > 0 ? std::max(0.0, 1 - step / config.noise_steps) : 1;
   return {.loss = config.loss,
+          .label_smoothing = config.label_smoothing,
           .r1 = times * config.r1,
           .r2 = times * config.r2,
           .gradient_penalty = times * config.gradient_penalty,
-          .g_adam = {.rate = config.g_rate, .beta1 = config.beta1, .beta2 = config.beta2},
-          .d_adam = {.rate = config.d_rate, .beta1 = config.beta1, .beta2 = config.beta2}};
+          .clip = config.clip,
+          .simultaneous = config.simultaneous,
+          .packing = config.packing,
+          .picture = state_.picture,
+          .disguise = {.translation = config.augment_translation,
+                       .cutout = config.augment_cutout,
+                       .brightness = config.augment_brightness,
+                       .noise = noise * config.instance_noise},
+          .dropout = config.dropout > 0,
+          .g_adam = {.rate = slower * config.g_rate, .beta1 = config.beta1, .beta2 = config.beta2},
+          .d_adam = {.rate = slower * config.d_rate, .beta1 = config.beta1, .beta2 = config.beta2}};
 }
 
-StepMetrics GanTrainer::step() {
-  if (diverged_) return metrics_;
-  const TrainConfig& config = state_.config;
-  const AdversarialRound<float>::Options options = round_options();
-  if (options.gradient_penalty > 0) mix_.resize(static_cast<std::size_t>(config.batch));
-  const AdversarialRound<float>::Input input{.reals = base::view(std::as_const(reals_)),
-                                             .real_labels = real_labels_,
-                                             .d_noise = base::view(std::as_const(d_noise_)),
-                                             .d_labels = d_labels_,
-                                             .g_noise = base::view(std::as_const(g_noise_)),
-                                             .g_labels = g_labels_,
-                                             .mix = mix_};
+AdversarialRound<float>::Outcome GanTrainer::play(const AdversarialRound<float>::Input& input) {
+  const int updates = state_.config.d_updates;
+  AdversarialRound<float>::Options options = round_options();
   AdversarialRound<float>::Outcome outcome;
-  for (int update = 0; update < config.d_updates && outcome.finite; ++update) {
+  for (int update = 1; update <= updates && outcome.finite; ++update) {
     draw_batch();
     draw_noise(d_noise_, d_labels_);
     if (options.gradient_penalty > 0)
       for (float& share : mix_) share = static_cast<float>(state_.rng.uniform());
+    options.simultaneous = state_.config.simultaneous && update == updates;
     outcome.finite = round_.update_discriminator(pool_, options, input, state_.generator,
                                                  state_.discriminator, outcome);
   }
-  draw_noise(g_noise_, g_labels_);
-  outcome.finite =
-      outcome.finite && round_.update_generator(pool_, options, input, state_.generator,
-                                                state_.discriminator, outcome);
+  if (!outcome.finite) return outcome;
+  if (!options.simultaneous) draw_noise(g_noise_, g_labels_);
+  outcome.finite = round_.update_generator(pool_, options, input, state_.generator,
+                                           state_.discriminator, outcome);
+  return outcome;
+}
+
+StepMetrics GanTrainer::step() {
+  if (diverged_) return metrics_;
+  const AdversarialRound<float>::Outcome outcome =
+      play({.reals = base::view(std::as_const(reals_)),
+            .real_labels = real_labels_,
+            .d_noise = base::view(std::as_const(d_noise_)),
+            .d_labels = d_labels_,
+            .g_noise = base::view(std::as_const(g_noise_)),
+            .g_labels = g_labels_,
+            .mix = mix_,
+            .rng = &state_.rng});
   if (!outcome.finite) {
     diverged_ = true;
     return metrics_;
   }
   ++state_.steps;
-  state_.images += std::int64_t{config.batch} * config.d_updates;
+  state_.images += std::int64_t{state_.config.batch} * state_.config.d_updates;
   update_average();
   metrics_ = {.step = state_.steps,
               .d_loss = outcome.d_loss,
@@ -160,9 +201,13 @@ void GanTrainer::update_average() {
   state_.average.statistics += (1 - keep) * (now.statistics - state_.average.statistics);
 }
 
-void GanTrainer::set_live(const TrainConfig& config) {
+base::Status GanTrainer::set_live(const TrainConfig& config) {
+  TrainConfig changed = state_.config;
   for (const Field& field : fields())
-    if (field.live) field.put(state_.config, field.get(config));
+    if (field.live) field.put(changed, field.get(config));
+  const base::Status status = validate(changed);
+  if (status.ok()) state_.config = changed;
+  return status;
 }
 
 double GanTrainer::epoch() const {
@@ -178,12 +223,22 @@ Sampler GanTrainer::sampler_of(const State& state) {
 
 std::vector<float> GanTrainer::judge(const nn::Matrix<float>& pictures,
                                      std::span<const std::uint8_t> labels) {
+  Player<float>& judge = state_.discriminator;
+  const nn::Index n = pictures.cols(), pixels = pictures.rows();
+  const int packing = state_.config.packing;
   const nn::Pass pass{.pool = pool_, .training = false, .labels = labels};
-  const auto logits = state_.discriminator.network->forward(pass, state_.discriminator.parameters,
-                                                            base::view(pictures), judge_tape_);
-  std::vector<float> scores(static_cast<std::size_t>(logits.size()));
+  nn::ConstMatrixView<float> seen = base::view(pictures);
+  if (packing > 1) {
+    packs_.resize(packing * pixels, n);
+    for (nn::Index i = 0; i < n; ++i)
+      for (int k = 0; k < packing; ++k)
+        packs_.col(i).segment(k * pixels, pixels) = pictures.col((i + k) % n);
+    new (&seen) nn::ConstMatrixView<float>(base::view(std::as_const(packs_)));
+  }
+  const auto outputs = judge.network->forward(pass, judge.effective(), seen, judge_tape_);
+  std::vector<float> scores(static_cast<std::size_t>(n));
   for (std::size_t i = 0; i < scores.size(); ++i)
-    scores[i] = mean_probability(1, logits.data() + i);
+    scores[i] = mean_probability(1, outputs.col(static_cast<nn::Index>(i)).data());
   return scores;
 }
 

@@ -5,6 +5,7 @@
 #include "data/batches.h"
 #include "gan/adversarial_round.h"
 #include "gan/config.h"
+#include "gan/models.h"
 #include "gan/sampler.h"
 #include "gan/step_metrics.h"
 
@@ -19,10 +20,11 @@ class GanTrainer {
   // The whole state of a run besides the data set: what a checkpoint stores.
   struct State {
     TrainConfig config;
+    nn::Shape picture = kPicture;
     int classes = 0;  // of the conditional networks; 0: unconditional
     Player<float> generator, discriminator;
     nn::Parameters<float> average;  // of the generator's parameters
-    base::Rng rng;                  // noise and labels of the fakes
+    base::Rng rng;                  // noise and labels of the fakes, and other chances of a step
     data::BatchStream::State batches;
     std::int64_t steps = 0;
     std::int64_t images = 0;  // real pictures shown
@@ -31,14 +33,14 @@ class GanTrainer {
   };
 
   // A fresh run. Class-conditional where the settings ask for it and the data set has labels.
-  // Refused: pictures that are not 28 x 28 x 1.
+  // Refused: settings that exclude each other; pictures that the networks do not draw.
   static base::Result<std::unique_ptr<GanTrainer>> create(
       const TrainConfig& config, std::shared_ptr<const data::Dataset> dataset,
       base::ThreadPool& pool);
 
   // Goes on with a stored run. With the data set that it was stored from, every further step is the
-  // one that would have followed; with another, its pictures begin a new epoch. Refused: a
-  // conditional run on a data set with other classes or none.
+  // one that would have followed; with another, its pictures begin a new epoch. Refused: pictures
+  // of another shape, and a conditional run on a data set with other classes or none.
   static base::Result<std::unique_ptr<GanTrainer>> resume(
       State state, std::shared_ptr<const data::Dataset> dataset, base::ThreadPool& pool);
 
@@ -54,15 +56,17 @@ class GanTrainer {
   static Sampler sampler_of(const State& state);
 
   const TrainConfig& config() const { return state_.config; }
-  void set_live(
-      const TrainConfig& config);  // takes over the settings that may change while training
+  // Takes over the settings that may change while training. Refused, changing nothing: settings
+  // that exclude each other then.
+  base::Status set_live(const TrainConfig& config);
   const State& state() const { return state_; }
   void add_seconds(double seconds) { state_.seconds += seconds; }
   double epoch() const;
 
   Sampler sampler() const { return sampler_of(state_); }
 
-  // sigmoid of the discriminator's logit for n pictures in [-1, 1] (784 x n).
+  // sigmoid of the discriminator's logit for n pictures in [-1, 1] (picture x n); where it judges
+  // several at once, of each picture together with those that follow it, the first after the last.
   std::vector<float> judge(const nn::Matrix<float>& pictures, std::span<const std::uint8_t> labels);
 
  private:
@@ -71,6 +75,7 @@ class GanTrainer {
   void draw_batch();
   void draw_noise(nn::Matrix<float>& noise, std::vector<std::uint8_t>& labels);
   AdversarialRound<float>::Options round_options() const;
+  AdversarialRound<float>::Outcome play(const AdversarialRound<float>::Input& input);
   void update_average();
 
   base::ThreadPool& pool_;
@@ -81,6 +86,7 @@ class GanTrainer {
   std::vector<std::uint8_t> real_labels_, d_labels_, g_labels_;
   std::vector<float> mix_;
   nn::Tape<float> judge_tape_;
+  nn::Matrix<float> packs_;
   StepMetrics metrics_;
   bool diverged_ = false;
 };

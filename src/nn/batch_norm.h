@@ -7,7 +7,8 @@ namespace counterfeit::nn {
 
 // Batch normalisation per channel over batch and pixels (Ioffe and Szegedy 2015):
 // y = f(scale (x - mean) / sqrt(variance + epsilon) + shift), biased variance. Evaluation uses the
-// running statistics, which move by `momentum` towards each training batch's.
+// running statistics, which move by `momentum` towards each training batch's (the mean of its
+// parts' where `Pass::parts` asks for several); its backward pass then takes them for constants.
 template <typename T>
 class BatchNorm final : public Layer<T> {
  public:
@@ -23,7 +24,10 @@ class BatchNorm final : public Layer<T> {
   void backward(const Pass&, const Parameters<T>&, ConstMatrixView<T> x, const Activation& before,
                 const Memory<T>&, ConstMatrixView<T> dy, const GradientSink<T>*,
                 Matrix<T>* dx) const override;
+  bool compares_pictures() const override { return true; }
   void update_statistics(const Memory<T>&, Parameters<T>&) const override;
+
+  T epsilon() const { return epsilon_; }
 
  private:
   Index channels_;

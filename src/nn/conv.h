@@ -38,6 +38,10 @@ class Conv final : public Layer<T> {
   void tangent_gradient(const Pass&, ConstMatrixView<T> dx, ConstMatrixView<T> signal,
                         const GradientSink<T>&) const override;
 
+  int kernel() const { return geometry_.kernel; }
+  int stride() const { return geometry_.stride; }
+  int pad() const { return geometry_.pad; }
+
  private:
   ConvDirection direction_;
   kernels::ConvGeometry geometry_;

@@ -17,7 +17,7 @@ bool GradientPenalty<T>::supports(const Network<T>& network) {
 template <typename T>
 T GradientPenalty<T>::add(const Pass& pass, const Options& options, const Network<T>& network,
                           const Parameters<T>& parameters, ConstMatrixView<T> x, T* gradients) {
-  CHECK(supports(network) && network.output().size() == 1);
+  CHECK(supports(network));
   const auto& layers = network.layers();
   const Index n = x.cols();
   network.forward(pass, parameters, x, tape_);
@@ -25,9 +25,10 @@ T GradientPenalty<T>::add(const Pass& pass, const Options& options, const Networ
     return i > 0 ? tape_.layers[i - 1].output.data() : x.data();
   };
 
-  // Back from logits of gradient one each.
+  // Back from logits of gradient one each; whatever else the network says has none.
   signals_.resize(layers.size());
-  signals_.back() = Matrix<T>::Ones(1, n);
+  signals_.back().setZero(network.output().size(), n);
+  signals_.back().row(0).setOnes();
   for (std::size_t i = layers.size(); i-- > 0;)
     layers[i]->backward(pass, parameters, {input(i), layers[i]->input().size(), n},
                         i > 0 ? layers[i - 1]->activation() : Activation{}, tape_.layers[i],

@@ -6,7 +6,8 @@
 
 namespace counterfeit::nn {
 
-// Penalties on the gradient of a discriminator's logit by its picture, v = d logit / d x:
+// Penalties on the gradient of a discriminator's logit, the first value that it puts out, by its
+// picture, v = d logit / d x:
 //   centre 0:  weight / 2 * mean |v|^2           R1 and R2, Mescheder et al. 2018
 //   centre 1:  weight * mean (|v| - 1)^2         Gulrajani et al. 2017
 //

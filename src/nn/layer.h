@@ -16,6 +16,8 @@ struct Pass {
   base::ThreadPool& pool;
   bool training = true;  // batch norm: the batch's statistics, or the running ones
   std::span<const std::uint8_t> labels = {};  // one per picture, for layers that judge by class
+  int parts = 1;  // of the batch, of equal size; layers that compare pictures do so within one
+  std::uint64_t seed = 0;  // of the layers that draw random numbers in training
 };
 
 // What one layer remembers between the forward and the backward half of a pass.
@@ -76,6 +78,9 @@ class Layer {
                                 ConstMatrixView<T> /*signal*/, const GradientSink<T>&) const {
     CHECK(false, "the layer has no tangent");
   }
+
+  // Whether what leaves for one picture depends on the others of its part of the batch.
+  virtual bool compares_pictures() const { return false; }
 
   // Moves the running statistics towards those of the training pass in `memory`.
   virtual void update_statistics(const Memory<T>&, Parameters<T>&) const {}

@@ -1,5 +1,7 @@
 #include "nn/network.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 
 namespace counterfeit::nn {
@@ -35,6 +37,31 @@ Network<T>& Network<T>::batch_norm(const typename BatchNorm<T>::Options& options
 }
 
 template <typename T>
+Network<T>& Network<T>::layer_norm(const typename LayerNorm<T>::Options& options) {
+  return add<LayerNorm<T>>("layer_norm", output(), options);
+}
+
+template <typename T>
+Network<T>& Network<T>::dropout(const typename Dropout<T>::Options& options) {
+  return add<Dropout<T>>("dropout", output(), options, static_cast<int>(layers_.size()));
+}
+
+template <typename T>
+Network<T>& Network<T>::minibatch_stddev(const typename MinibatchStddev<T>::Options& options) {
+  return add<MinibatchStddev<T>>("minibatch_stddev", output(), options);
+}
+
+template <typename T>
+Network<T>& Network<T>::interleave(const typename Interleave<T>::Options& options) {
+  return add<Interleave<T>>("interleave", output(), options);
+}
+
+template <typename T>
+Network<T>& Network<T>::class_embedding(const typename ClassEmbedding<T>::Options& options) {
+  return add<ClassEmbedding<T>>("class", output(), options);
+}
+
+template <typename T>
 Network<T>& Network<T>::logit_head(const typename LogitHead<T>::Options& options) {
   return add<LogitHead<T>>("logit", output(), options);
 }
@@ -44,6 +71,29 @@ Network<T>& Network<T>::reshape(const Shape& shape) {
   CHECK(shape.size() == output().size());
   shape_ = shape;
   return *this;
+}
+
+template <typename T>
+Network<T>& Network<T>::spectral_norm() {
+  const auto vector = [&](const std::string& name, Index size) {
+    const Layout::Slot slot = layout_.add_statistic(name, {size}, {Initial::Kind::kNormal});
+    return layout_.statistics()[slot].offset;
+  };
+  for (const TensorInfo& tensor : layout_.parameters()) {
+    if (tensor.shape.size() < 2) continue;  // biases, scales, shifts
+    const Index rows = tensor.shape.back(), columns = tensor.size / rows;
+    spectral_weights_.push_back({.offset = tensor.offset,
+                                 .rows = rows,
+                                 .columns = columns,
+                                 .u = vector(tensor.name + ".u", rows),
+                                 .v = vector(tensor.name + ".v", columns)});
+  }
+  return *this;
+}
+
+template <typename T>
+bool Network<T>::compares_pictures() const {
+  return std::ranges::any_of(layers_, [](const auto& layer) { return layer->compares_pictures(); });
 }
 
 template <typename T>

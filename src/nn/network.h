@@ -5,10 +5,15 @@
 #include <vector>
 
 #include "nn/batch_norm.h"
+#include "nn/class_embedding.h"
 #include "nn/conv.h"
 #include "nn/dense.h"
+#include "nn/dropout.h"
+#include "nn/interleave.h"
 #include "nn/layer.h"
+#include "nn/layer_norm.h"
 #include "nn/logit_head.h"
+#include "nn/minibatch_stddev.h"
 
 namespace counterfeit::nn {
 
@@ -19,6 +24,12 @@ struct Tape {
   std::vector<Memory<T>> layers;
   std::vector<Matrix<T>> gradients;  // by each layer's input; of changing size, one would be
                                      // allocated anew at every layer
+};
+
+// A weight whose layers see it divided by its largest singular value (nn/spectral_norm.h): where it
+// lies in the values, as rows x columns, and its two vectors in the statistics.
+struct SpectralWeight {
+  Index offset, rows, columns, u, v;
 };
 
 // A stack of layers; the architecture alone, without values. Built by chaining:
@@ -34,8 +45,14 @@ class Network {
   Network& conv(const typename Conv<T>::Options& options);
   Network& conv_transpose(const typename Conv<T>::Options& options);
   Network& batch_norm(const typename BatchNorm<T>::Options& options);
+  Network& layer_norm(const typename LayerNorm<T>::Options& options);
+  Network& dropout(const typename Dropout<T>::Options& options);
+  Network& minibatch_stddev(const typename MinibatchStddev<T>::Options& options);
+  Network& interleave(const typename Interleave<T>::Options& options);
+  Network& class_embedding(const typename ClassEmbedding<T>::Options& options);
   Network& logit_head(const typename LogitHead<T>::Options& options);
   Network& reshape(const Shape& shape);  // the same values, seen as rows, columns and channels
+  Network& spectral_norm();              // of all weights and embeddings so far
 
   const Shape& input() const { return input_; }
   Shape output() const {
@@ -43,6 +60,8 @@ class Network {
   }
   const Layout& layout() const { return layout_; }
   const std::vector<std::unique_ptr<Layer<T>>>& layers() const { return layers_; }
+  const std::vector<SpectralWeight>& spectral_weights() const { return spectral_weights_; }
+  bool compares_pictures() const;  // whether any layer does
 
   // x: input size x batch. Returns output size x batch, which lies in the tape.
   ConstMatrixView<T> forward(const Pass& pass, const Parameters<T>& parameters,
@@ -66,6 +85,7 @@ class Network {
   std::optional<Shape> shape_;  // after a reshape
   Layout layout_;
   std::vector<std::unique_ptr<Layer<T>>> layers_;
+  std::vector<SpectralWeight> spectral_weights_;
 };
 
 }  // namespace counterfeit::nn

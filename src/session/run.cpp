@@ -9,6 +9,8 @@
 namespace counterfeit::session {
 namespace {
 
+constexpr int kBuiltinTest = 1000;  // for games: no training sees them
+
 // "60,000"
 std::string with_commas(std::int64_t number) {
   std::string text = std::to_string(number);
@@ -39,8 +41,7 @@ int Run::threads_for(int threads) {
 void Run::set_threads(int threads) { pool_.resize(threads_for(threads)); }
 
 data::DataSource Run::builtin() const {
-  // The trainer needs no test part.
-  return data::strokes_source({.train = builtin_pictures_, .test = 0});
+  return data::strokes_source({.train = builtin_pictures_, .test = kBuiltinTest});
 }
 
 void Run::begin(const gan::TrainConfig& config) {

@@ -35,8 +35,8 @@ class Run {
   std::uint64_t number() const { return number_; }  // grows with each run
   gan::GanTrainer& trainer() { return *trainer_; }
   const gan::GanTrainer& trainer() const { return *trainer_; }
-  const data::DataSource& source() const { return source_; }
   const data::Dataset& dataset() const { return *source_.train; }
+  const data::DataSource& source() const { return source_; }
   base::ThreadPool& pool() { return pool_; }
 
  private:

@@ -94,6 +94,12 @@ void Session::sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8
   });
 }
 
+void Session::deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done) {
+  worker_->mailbox().post([worker = worker_.get(), settings, done = std::move(done)]() mutable {
+    worker->deal(settings, std::move(done));
+  });
+}
+
 void Session::save(Reply<base::Bytes> done) {
   worker_->mailbox().post([worker = worker_.get(), done = std::move(done)]() mutable {
     worker->save(std::move(done));

@@ -15,6 +15,7 @@
 #include "gan/step_metrics.h"
 #include "measure/diagnosis.h"
 #include "measure/figures.h"
+#include "session/deal.h"
 #include "session/timeline.h"
 
 // One training session as a front end sees it: commands go in, snapshots and metrics come out, and
@@ -149,6 +150,8 @@ class Session {
   // (conditional). Refused: count outside 1 .. kMostSamples.
   static constexpr int kMostSamples = 100000;
   void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
+  // The pictures of a game. Refused: what deal() refuses.
+  void deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done);
   void save(Reply<base::Bytes> done);  // the checkpoint's bytes
   // Any other work that must not run beside training (a benchmark): training stands still
   // meanwhile.

@@ -79,7 +79,9 @@ void Session::Worker::undo_return(Reply<void> done) {
 }
 
 void Session::Worker::set_live(const gan::TrainConfig& config) {
-  run_.trainer().set_live(config);
+  // What is refused shows in the snapshot's settings: they stay as they are. Whoever offers
+  // settings asks gan::validate() for the reason.
+  static_cast<void>(run_.trainer().set_live(config));
   publish();
 }
 
@@ -116,6 +118,12 @@ void Session::Worker::sample(int count, std::uint64_t seed, Reply<std::vector<st
                     .hint = "Ask for 1 to " + std::to_string(kMostSamples) + "."});
   answer<std::vector<std::uint8_t>>(std::move(done),
                                     run_.trainer().sampler().sample(run_.pool(), count, seed));
+}
+
+void Session::Worker::deal(const game::Settings& settings,
+                           Reply<std::shared_ptr<const DealtGame>> done) {
+  answer<std::shared_ptr<const DealtGame>>(std::move(done),
+                                           session::deal(run_, timeline_, settings));
 }
 
 void Session::Worker::save(Reply<base::Bytes> done) {

@@ -67,6 +67,12 @@ const session::Moment* Model::shown_moment() const {
   return found == snapshot->timeline->end() || found->step != *shown_step ? nullptr : &*found;
 }
 
+bool Model::moves() const {
+  const bool timed = place == Place::kPlay && play.game && play.game->running() &&
+                     play.game->settings().seconds > 0;
+  return lapse.playing || timed;
+}
+
 bool Model::notice_due() const {
   return std::any_of(notices.begin(), notices.end(), [this](const Notice& notice) {
     return notice.kind == Notice::Kind::kInfo && notice.since > 0 &&

@@ -11,6 +11,7 @@
 #include "ui/history.h"
 #include "ui/pictures.h"
 #include "ui/places.h"
+#include "ui/play.h"
 
 namespace counterfeit::ui {
 
@@ -55,6 +56,7 @@ struct Model {
     bool playing = false;
     double since = 0;  // the clock of `now`
   };
+  PlayState play;
   Lapse lapse;              // moves `shown_step` along
   gan::TrainConfig wanted;  // what the next reset uses
   std::uint64_t next_sample_seed = 1;
@@ -69,7 +71,7 @@ struct Model {
   // The moment that `shown_step` means, of the snapshot's timeline; null: now, or it is gone.
   const session::Moment* shown_moment() const;
   // Something moves by itself, so that the next frame differs.
-  bool moves() const { return lapse.playing; }
+  bool moves() const;
   // A notice has been there long enough and goes with the next frame.
   bool notice_due() const;
   void say(Notice::Kind kind, std::string text);

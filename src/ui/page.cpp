@@ -1,6 +1,7 @@
 #include "ui/page.h"
 
 #include "ui/panels.h"
+#include "ui/play.h"
 #include "ui/studio.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
@@ -24,12 +25,7 @@ void draw_place(Stage& stage, float width) {
           "Studio, Sample draws new fakes at any time.",
           width);
     case Place::kPlay:
-      return draw_coming(
-          "Play",
-          "Here you and your class will try to tell fakes from real pictures, against the "
-          "detective. It is not built yet; in the Studio, cover the titles of the two grids and "
-          "ask somebody which is which.",
-          width);
+      return draw_play(stage, width);
     case Place::kLessons:
       return draw_coming(
           "Lessons",
@@ -67,6 +63,7 @@ void handle_keys(Stage& stage) {
       }
     }
   }
+  if (stage.model.place == Place::kPlay && stage.model.play.game) return;  // the game's own keys
   if (io.NavVisible) return;  // the space bar presses the focused control
   if (ImGui::IsKeyPressed(ImGuiKey_Space, false)) toggle_training(stage);
 }
@@ -90,6 +87,7 @@ void draw_page(Stage& stage) {
   const float width = ImGui::GetContentRegionAvail().x;
   draw_header(stage, width);
   draw_place(stage, width);
+  keep_play_time(stage);
   touch_scroll();
   handle_keys(stage);
   ImGui::End();

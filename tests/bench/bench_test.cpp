@@ -34,7 +34,7 @@ TEST(Bench, RefusesWhatItCannotRunBeforeRunningAnything) {
             "There is no workload called 'vgg'. Choose one of all, mlp, dcgan, digits.");
   EXPECT_EQ(sentence({.op = "train"}),
             "There is no operation called 'train'. Choose one of all, check, step, sample1, "
-            "sample64, gemm, peak.");
+            "sample64, layers, gemm, peak.");
   EXPECT_EQ(sentence({.workload = "digits", .op = "check"}),
             "The workload digits has no operation check. Choose mlp or dcgan.");
   EXPECT_EQ(sentence({.threads = 0}), "The benchmark runs on 1 to 64 threads, not 0.");

@@ -79,5 +79,42 @@ TEST(Config, JsonRoundTrips) {
   EXPECT_FALSE(config_from_json("{").ok());
 }
 
+TEST(Config, SettingsThatExcludeEachOtherAreRefusedWithTheReason) {
+  for (const Preset& preset : presets()) EXPECT_TRUE(validate(preset.config).ok()) << preset.name;
+  const auto refused = [](auto change) {
+    TrainConfig config;
+    change(config);
+    const base::Status status = validate(config);
+    return !status.ok() && !status.error().hint.empty() && !config_from_json(to_json(config)).ok();
+  };
+  EXPECT_TRUE(refused([](TrainConfig& c) { c.d_norm = Norm::kBatch; }));  // R1 is on
+  EXPECT_TRUE(refused([](TrainConfig& c) { c.d_norm = Norm::kLayer; }));
+  EXPECT_TRUE(refused([](TrainConfig& c) { c.minibatch_stddev = true; }));
+  EXPECT_TRUE(refused([](TrainConfig& c) { c.packing = 2; }));  // labels are on
+  EXPECT_TRUE(refused([](TrainConfig& c) {
+    c.use_labels = false;
+    c.packing = 3;  // of 32
+  }));
+  EXPECT_TRUE(refused([](TrainConfig& c) {
+    c.loss = Loss::kHinge;
+    c.label_smoothing = 0.1;
+  }));
+  EXPECT_FALSE(refused([](TrainConfig& c) {
+    c.r1 = 0;
+    c.d_norm = Norm::kBatch;
+    c.minibatch_stddev = c.spectral_norm = true;
+  }));
+}
+
+TEST(Config, SettingsOfOlderFilesKeepTheirMeaning) {
+  // As written when there was neither a choice of norms nor anything below it.
+  const auto mlp = config_from_json(R"({"preset":"digits","family":"mlp","batch":16})");
+  ASSERT_TRUE(mlp.ok());
+  EXPECT_EQ(mlp->g_norm, Norm::kNone);
+  const auto conv = config_from_json(R"({"preset":"digits","family":"conv"})");
+  ASSERT_TRUE(conv.ok());
+  EXPECT_EQ(conv->g_norm, Norm::kBatch);
+}
+
 }  // namespace
 }  // namespace counterfeit::gan

@@ -49,6 +49,101 @@ TEST(GanTrainer, SameSeedSameRunAtEveryThreadCount) {
   }
 }
 
+// Configurations that between them use every setting.
+std::vector<TrainConfig> of_all_kinds() {
+  TrainConfig spectral = small(), packed = small(), dropped = small(Family::kMlp);
+  spectral.spectral_norm = true;
+  spectral.class_head = ClassHead::kAuxiliary;
+  spectral.class_input = ClassInput::kEmbedding;
+  spectral.loss = Loss::kHinge;
+  spectral.simultaneous = true;
+  spectral.g_norm = Norm::kLayer;
+  packed.packing = 2;
+  packed.use_labels = false;
+  packed.instance_noise = 0.2;
+  packed.noise_steps = 10;
+  packed.augment_translation = packed.augment_cutout = packed.augment_brightness = true;
+  packed.gradient_penalty = 1;
+  packed.clip = 1;
+  dropped.dropout = 0.3;
+  dropped.minibatch_stddev = true;
+  dropped.d_norm = Norm::kBatch;
+  dropped.r1 = 0;
+  dropped.label_smoothing = 0.1;
+  dropped.rate_decay = 10;
+  dropped.g_depth = dropped.d_depth = 1;
+  dropped.d_updates = 2;
+  return {spectral, packed, dropped};
+}
+
+TEST(GanTrainer, EverySettingKeepsToTheSeedAndSurvivesACheckpoint) {
+  for (const TrainConfig& config : of_all_kinds()) {
+    base::ThreadPool one(1), three(3);
+    auto a = make(config, one), b = make(config, three);
+    for (int i = 0; i < 9; ++i) expect_same(a->step(), b->step());
+    auto state = parse_checkpoint("run", save_checkpoint(a->state()));
+    ASSERT_TRUE(state.ok()) << state.error().sentence();
+    auto resumed = GanTrainer::resume(std::move(state).value(), squares(50), one);
+    ASSERT_TRUE(resumed.ok());
+    for (int i = 0; i < 9; ++i) expect_same(a->step(), (*resumed)->step());
+    EXPECT_FALSE(a->diverged());
+    EXPECT_EQ(a->sampler().sample(one, 5, 1), (*resumed)->sampler().sample(one, 5, 1));
+  }
+}
+
+TEST(GanTrainer, EveryPresetTrains) {
+  base::ThreadPool pool(2);
+  for (const Preset& preset : presets()) {
+    auto trainer = make(preset.config, pool);
+    for (int i = 0; i < 20; ++i) {
+      const StepMetrics metrics = trainer->step();
+      EXPECT_TRUE(std::isfinite(metrics.d_loss) && std::isfinite(metrics.g_loss)) << preset.name;
+    }
+    EXPECT_EQ(trainer->state().steps, 20) << preset.name;
+    EXPECT_FALSE(trainer->diverged()) << preset.name;
+  }
+}
+
+TEST(GanTrainer, DrawsPicturesOfOtherShapes) {
+  base::ThreadPool pool;
+  data::Dataset set;
+  set.name = "colours";
+  set.height = set.width = 32;
+  set.channels = 3;
+  base::Rng rng(1);
+  for (int i = 0; i < 20 * 32 * 32 * 3; ++i)
+    set.pixels.push_back(static_cast<std::uint8_t>(rng.below(256)));
+  const auto data = std::make_shared<const data::Dataset>(std::move(set));
+  auto trainer = make(small(), pool, data);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(trainer->step().step, i + 1);
+  EXPECT_EQ(trainer->sampler().sample(pool, 2, 1).size(), 2u * 32 * 32 * 3);
+  auto state = parse_checkpoint("run", save_checkpoint(trainer->state()));
+  ASSERT_TRUE(state.ok());
+  EXPECT_EQ(state->picture, (nn::Shape{32, 32, 3}));
+  auto on_others = parse_checkpoint("run", save_checkpoint(trainer->state()));
+  EXPECT_FALSE(GanTrainer::resume(std::move(on_others).value(), squares(9), pool).ok());
+  EXPECT_TRUE(GanTrainer::resume(std::move(state).value(), data, pool).ok());
+}
+
+TEST(GanTrainer, RatesFallAsTheScheduleSays) {
+  // Adam's first step has the length of its rate for every weight that has a gradient at all.
+  base::ThreadPool pool;
+  TrainConfig config = small();
+  config.rate_decay = 2;
+  const auto longest_move = [&](std::int64_t step) {
+    auto trainer = make(config, pool);
+    auto state = parse_checkpoint("run", save_checkpoint(trainer->state()));
+    state->steps = step;
+    const nn::Vector<float> before = state->generator.parameters.values;
+    auto later = GanTrainer::resume(std::move(state).value(), squares(50), pool);
+    (*later)->step();
+    return ((*later)->state().generator.parameters.values - before).cwiseAbs().maxCoeff();
+  };
+  EXPECT_NEAR(longest_move(0), 8e-3, 1e-5);
+  EXPECT_NEAR(longest_move(2), 4e-3, 1e-5);
+  EXPECT_NEAR(longest_move(6), 2e-3, 1e-5);
+}
+
 TEST(GanTrainer, CountsItsStepsImagesAndEpochs) {
   base::ThreadPool pool;
   auto trainer = make(small(), pool);
@@ -155,9 +250,13 @@ TEST(GanTrainer, LiveSettingsChangeTheOthersDoNot) {
   TrainConfig changed = small();
   changed.g_rate = 1e-5;
   changed.batch = 64;
-  trainer->set_live(changed);
+  ASSERT_TRUE(trainer->set_live(changed).ok());
   EXPECT_EQ(trainer->config().g_rate, 1e-5);
   EXPECT_EQ(trainer->config().batch, 8);
+  changed.loss = Loss::kHinge;
+  changed.label_smoothing = 0.1;
+  EXPECT_FALSE(trainer->set_live(changed).ok());
+  EXPECT_EQ(trainer->config().loss, Loss::kNonSaturating);
 }
 
 TEST(Sampler, TheFirstOfManyAreTheFirstOfFew) {

@@ -29,17 +29,28 @@ inline double gradient_error(const std::function<double()>& loss, double* value,
   return worst;
 }
 
-// Checks every gradient of `network` in training: the loss is a fixed random weighting of the
-// outputs, once by each tensor and once by the input.
+struct Circumstances {
+  std::span<const std::uint8_t> labels = {};
+  int parts = 1;
+  bool training = true;
+};
+
+// Checks every gradient of `network`: the loss is a fixed random weighting of the outputs, once by
+// each tensor and once by the input.
 inline void check_gradients(const Network<double>& network, Index batch,
-                            std::span<const std::uint8_t> labels = {}) {
+                            const Circumstances& in = {}) {
   base::ThreadPool pool(2);
-  const Pass pass{.pool = pool, .labels = labels};
+  const Pass pass{.pool = pool,
+                  .training = in.training,
+                  .labels = in.labels,
+                  .parts = in.parts,
+                  .seed = 3};
   base::Rng rng(11);
   Parameters<double> parameters = make_parameters<double>(network.layout());
   initialise(network.layout(), WeightInitial::kHeNormal, rng, parameters);
   // Off their starting values, so that a gradient that ignores a scale or a shift is caught.
   for (double& value : parameters.values) value += 0.1 * rng.normal();
+  for (double& value : parameters.statistics) value += rng.uniform(0, 0.5);
   const auto random = [&](Index rows) {
     return Matrix<double>::NullaryExpr(rows, batch, [&] { return rng.normal(); }).eval();
   };

@@ -10,7 +10,7 @@ void check_penalty(const Network<double>& network, std::span<const std::uint8_t>
                    const GradientPenalty<double>::Options& options) {
   const Index batch = 3;
   base::ThreadPool pool(2);
-  const Pass pass{.pool = pool, .labels = labels};
+  const Pass pass{.pool = pool, .labels = labels, .seed = 3};
   base::Rng rng(21);
   Parameters<double> parameters = make_parameters<double>(network.layout());
   initialise(network.layout(), WeightInitial::kHeNormal, rng, parameters);
@@ -66,6 +66,14 @@ TEST(GradientPenalty, IsExact) {
         .dense({.outputs = 5, .activation = relu()})
         .logit_head({});
     check_penalty(mlp, {}, {.weight = 1.3, .unit_centre = unit_centre});
+
+    // A packed pair of pictures, values forgotten at random, and more than the logit at the end.
+    Network<double> packed({8, 4, 2});
+    packed.interleave({.count = 2})
+        .conv({.channels = 3, .activation = leaky_relu()})
+        .dropout({.rate = 0.3})
+        .dense({.outputs = 4});
+    check_penalty(packed, {}, {.weight = 0.9, .unit_centre = unit_centre});
   }
 }
 
@@ -76,6 +84,12 @@ TEST(GradientPenalty, KnowsWhatItCannotDo) {
   Network<double> normed({2, 2, 3});
   normed.batch_norm({}).logit_head({});
   EXPECT_FALSE(GradientPenalty<double>::supports(normed));
+  Network<double> layer_normed({2, 2, 3});
+  layer_normed.layer_norm({}).logit_head({});
+  EXPECT_FALSE(GradientPenalty<double>::supports(layer_normed));
+  Network<double> comparing({2, 2, 3});
+  comparing.minibatch_stddev({}).logit_head({});
+  EXPECT_FALSE(GradientPenalty<double>::supports(comparing));
 }
 
 }  // namespace

@@ -55,7 +55,57 @@ TEST(Gradient, BatchNorm) {
     Network<double> network({1, 1, 4});
     network.dense({.outputs = 18}).reshape({3, 2, 3}).batch_norm({.activation = activation});
     check_gradients(network, 5);
+    check_gradients(network, 5, {.training = false});
   }
+}
+
+TEST(Gradient, BatchNormOfParts) {
+  Network<double> network({2, 2, 3});
+  network.batch_norm({.activation = leaky_relu()});
+  check_gradients(network, 6, {.parts = 2});
+}
+
+TEST(Gradient, LayerNorm) {
+  for (const Activation& activation : {Activation{}, leaky_relu(), tanh()}) {
+    Network<double> network({1, 1, 4});
+    network.dense({.outputs = 18, .activation = leaky_relu()})
+        .reshape({3, 2, 3})
+        .layer_norm({.activation = activation});
+    check_gradients(network, 5);
+  }
+}
+
+TEST(Gradient, Dropout) {
+  Network<double> network({1, 1, 6});
+  network.dense({.outputs = 12, .activation = leaky_relu()})
+      .dropout({.rate = 0.4})
+      .dense({.outputs = 3});
+  check_gradients(network, 5);
+}
+
+TEST(Gradient, MinibatchStddev) {
+  for (const int parts : {1, 2}) {
+    Network<double> network({1, 1, 5});
+    network.dense({.outputs = 12, .activation = leaky_relu()})
+        .reshape({2, 3, 2})
+        .minibatch_stddev({})
+        .dense({.outputs = 3});
+    check_gradients(network, 10, {.parts = parts});  // groups of 5, or of 5 in each part
+  }
+}
+
+TEST(Gradient, Interleave) {
+  Network<double> network({6, 2, 3});
+  network.interleave({.count = 2});
+  EXPECT_EQ(network.output(), (Shape{3, 2, 6}));
+  check_gradients(network, 3);
+}
+
+TEST(Gradient, ClassEmbedding) {
+  Network<double> network({1, 1, 7});
+  network.class_embedding({.classes = 3}).dense({.outputs = 4});
+  EXPECT_EQ(network.layers().front()->output(), (Shape{1, 1, 4}));
+  check_gradients(network, 5);
 }
 
 TEST(Gradient, LogitHead) {
@@ -66,7 +116,7 @@ TEST(Gradient, LogitHead) {
   Network<double> labelled({2, 2, 3});
   labelled.logit_head({.classes = 3});
   const std::uint8_t labels[] = {2, 0, 2, 1};
-  check_gradients(labelled, 4, labels);
+  check_gradients(labelled, 4, {.labels = labels});
 }
 
 }  // namespace

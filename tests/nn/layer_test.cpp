@@ -106,6 +106,74 @@ TEST(Layer, BatchNormNormalisesInTrainingAndUsesRunningStatisticsAfter) {
   EXPECT_LT((evaluated - y).cwiseAbs().maxCoeff(), 1e-6);
 }
 
+TEST(Layer, BatchNormTakesEachPartByItself) {
+  Network<double> network({2, 2, 3});
+  network.batch_norm({});
+  const Made made = make(network, 8);
+  base::ThreadPool pool;
+  Tape<double> tape, half_tape;
+  const Matrix<double> y =
+      network.forward({.pool = pool, .parts = 2}, made.parameters, base::view(made.x), tape);
+  const Matrix<double> right = made.x.rightCols(4);
+  const auto half = network.forward({.pool = pool}, made.parameters, base::view(right), half_tape);
+  EXPECT_LT((y.rightCols(4) - half).cwiseAbs().maxCoeff(), 1e-12);
+}
+
+TEST(Layer, LayerNormNormalisesEachPicture) {
+  Network<double> network({3, 3, 2});
+  network.layer_norm({});
+  base::Rng rng(5);
+  Parameters<double> parameters = make_parameters<double>(network.layout());
+  initialise(network.layout(), WeightInitial::kHeNormal, rng, parameters);
+  const Matrix<double> x = Matrix<double>::NullaryExpr(18, 4, [&] { return 3 + 2 * rng.normal(); });
+  base::ThreadPool pool;
+  Tape<double> tape;
+  const auto y = network.forward({.pool = pool}, parameters, base::view(x), tape);
+  for (Index i = 0; i < 4; ++i) {
+    EXPECT_NEAR(y.col(i).mean(), 0, 1e-12);
+    EXPECT_NEAR(y.col(i).squaredNorm() / 18, 1, 1e-4);
+  }
+}
+
+TEST(Layer, DropoutForgetsItsShareInTrainingAndNothingAfter) {
+  Network<double> network({1, 1, 1000});
+  network.dropout({.rate = 0.25});
+  const Parameters<double> parameters = make_parameters<double>(network.layout());
+  const Matrix<double> x = Matrix<double>::Constant(1000, 8, 3);
+  base::ThreadPool pool;
+  Tape<double> tape;
+  const auto run = [&](bool training, std::uint64_t seed) {
+    return Matrix<double>(network.forward({.pool = pool, .training = training, .seed = seed},
+                                          parameters, base::view(x), tape));
+  };
+  const Matrix<double> y = run(true, 1);
+  EXPECT_NEAR(static_cast<double>((y.array() == 0).count()) / 8000, 0.25, 0.02);
+  EXPECT_NEAR(y.maxCoeff(), 4, 1e-12);
+  EXPECT_NE(y.col(0), y.col(1));
+  EXPECT_EQ(y, run(true, 1));
+  EXPECT_NE(y, run(true, 2));
+  EXPECT_EQ(run(false, 1), x);
+}
+
+TEST(Layer, MinibatchStddevSaysHowMuchAGroupDiffers) {
+  Network<double> network({2, 1, 1});
+  network.minibatch_stddev({});
+  EXPECT_EQ(network.output(), (Shape{2, 1, 2}));
+  const Parameters<double> parameters = make_parameters<double>(network.layout());
+  Matrix<double> x(2, 8);
+  x << 1, 1, 1, 1, 0, 2, 0, 2,  //
+      5, 5, 5, 5, 1, 7, 1, 7;
+  base::ThreadPool pool;
+  Tape<double> tape;
+  const auto y = network.forward({.pool = pool}, parameters, base::view(std::as_const(x)), tape);
+  for (Index i = 0; i < 8; ++i) {
+    EXPECT_EQ(y(0, i), x(0, i));
+    EXPECT_EQ(y(2, i), x(1, i));
+    EXPECT_NEAR(y(1, i), i < 4 ? 0 : 2, 1e-3);  // deviations of 1 and 3
+    EXPECT_EQ(y(1, i), y(3, i));
+  }
+}
+
 TEST(Adam, FollowsTheAlgorithmStepByStep) {
   const double gradients[3][2] = {{1, -0.5}, {0.25, 2}, {-3, 0.125}};
   const Adam<double>::Options options{.rate = 0.1, .beta1 = 0.9, .beta2 = 0.99, .epsilon = 1e-8};

@@ -110,6 +110,10 @@ TEST_P(LayoutTest, ControlsFitAndKeepApart) {
   for (const char* name : {"place/studio", "open_data", "offered/mnist", "reals", "colours/Ink"}) {
     EXPECT_TRUE(data.contains(name)) << name;
   }
+  const auto play = controls_of(Place::kPlay);
+  for (const char* name : {"mode/real-or-fake", "rounds/10", "players/6", "play_start"}) {
+    EXPECT_TRUE(play.contains(name)) << name;
+  }
   for (const PlaceInfo& info : places()) {
     EXPECT_TRUE(controls_of(info.place).contains("place/studio")) << info.name;
   }

@@ -28,6 +28,10 @@ class RecordedCommands : public Commands {
   }
   void return_to(std::int64_t step) override { log.push_back("return " + std::to_string(step)); }
   void undo_return() override { log.push_back("undo return"); }
+  void deal(const game::Settings& settings) override {
+    log.push_back("deal " + std::string(game::mode_name(settings.mode)));
+    dealt = settings;
+  }
   void sample(std::uint64_t seed) override { log.push_back("sample " + std::to_string(seed)); }
   void choose_files() override { log.push_back("choose"); }
   void open_builtin(const std::string& name) override { log.push_back("builtin " + name); }
@@ -36,6 +40,7 @@ class RecordedCommands : public Commands {
 
   std::vector<std::string> log;
   gan::TrainConfig live;
+  game::Settings dealt;
 };
 
 class RecordedPictures : public PicturePainter {

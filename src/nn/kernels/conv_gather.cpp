@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "nn/kernels/finish.h"
+#include "nn/kernels/padded.h"
 #include "nn/kernels/scratch.h"
 
 namespace counterfeit::nn::kernels {
@@ -14,44 +15,6 @@ constexpr Index kTasks = 8;                // at least, where there are pictures
 Index pictures_per_group(Index batch, Index picture_values) {
   const Index fit = std::max<Index>(1, kGroupValues / picture_values);
   return std::min(fit, (batch + kTasks - 1) / kTasks);
-}
-
-// A picture with rows and columns of zeros before it and as many behind as the size asks for.
-struct Padded {
-  Shape picture;
-  int before;
-  int height, width;  // with the border; may also cut off rows and columns that no patch reaches
-
-  Index row() const { return Index{width} * picture.channels; }
-  Index size() const { return height * row(); }
-
-  void copy(const float* from, float* to) const {
-    const Index channels = picture.channels;
-    const Index left = std::min<Index>(before, width) * channels;
-    const Index middle = std::clamp<Index>(picture.width, 0, width - before) * channels;
-    for (int y = 0; y < height; ++y, to += row()) {
-      const int source = y - before;
-      if (source < 0 || source >= picture.height) {
-        std::fill_n(to, row(), 0.0f);
-        continue;
-      }
-      std::fill_n(to, left, 0.0f);
-      std::copy_n(from + source * picture.width * channels, middle, to + left);
-      std::fill_n(to + left + middle, row() - left - middle, 0.0f);
-    }
-  }
-
-  // count pictures, in the calling thread's scratch, with some room behind that may be read.
-  const float* copy_group(const float* from, Index count) const {
-    float* const to = scratch<float, Scratch::kPictures>(count * size() + 64);
-    for (Index i = 0; i < count; ++i) copy(from + i * picture.size(), to + i * size());
-    return to;
-  }
-};
-
-Padded padded_large(const ConvGeometry& g) {
-  return {g.large, g.pad, (g.small.height - 1) * g.stride + g.kernel,
-          (g.small.width - 1) * g.stride + g.kernel};
 }
 
 Index panel_values(Index rows, Index k) {
@@ -252,8 +215,8 @@ void gather_conv_filter(base::ThreadPool& pool, const ConvGeometry& g, Index bat
                           .b_run = padded.row(),
                           .gradient = sums + task * size,
                           .accumulate = first > begin,
-                          .scratch = scratch<float, Scratch::kProduct>(set.panel_width * count *
-                                                                       g.small.pixels())});
+                          .scratch = scratch<float, Scratch::kProduct>(
+                              panel_values(g.small.channels, count * g.small.pixels()))});
     }
   });
   constexpr Index kSlice = 4096;

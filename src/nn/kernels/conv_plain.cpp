@@ -1,9 +1,9 @@
 #include "nn/kernels/conv_plain.h"
 
 #include <algorithm>
-#include <vector>
 
 #include "nn/kernels/finish.h"
+#include "nn/kernels/padded.h"
 #include "nn/kernels/scratch.h"
 
 namespace counterfeit::nn::kernels {
@@ -17,53 +17,82 @@ Index pictures_per_task(const ConvGeometry& g) {
   return std::max<Index>(1, kPatchValues / (g.patch() * g.small.pixels()));
 }
 
-// Calls run(patch offset, picture offset, count) for each piece of the patch at (row, col) of the
-// small side that lies inside the large picture and is contiguous in both.
-template <typename Run>
-void for_each_run(const ConvGeometry& g, int row, int col, Run&& run) {
-  const Index c = g.large.channels;
-  const int left = col * g.stride - g.pad;
-  const int first = std::max(0, -left);
-  const int last = std::min(g.kernel, g.large.width - left);
-  if (first >= last) return;
-  for (int ky = 0; ky < g.kernel; ++ky) {
-    const int y = row * g.stride - g.pad + ky;
-    if (y < 0 || y >= g.large.height) continue;
-    run((Index{ky} * g.kernel + first) * c, (Index{y} * g.large.width + left + first) * c,
-        (last - first) * c);
-  }
+// A row of a patch: kernel x channels neighbouring values. `kRun` where that is known beforehand.
+template <int kRun>
+Index run_length(const ConvGeometry& g) {
+  return kRun > 0 ? Index{kRun} : Index{g.kernel} * g.large.channels;
 }
 
-// patches: patch x pixels of the small side, one picture.
-template <typename T>
-void gather(const ConvGeometry& g, const T* large, T* patches) {
+// patches: patch x pixels of the small side, from one padded picture.
+template <int kRun, typename T>
+void gather_runs(const ConvGeometry& g, const Padded& padded, const T* __restrict picture,
+                 T* __restrict patches) {
+  const Index run = run_length<kRun>(g), step = Index{g.stride} * g.large.channels;
   for (int row = 0; row < g.small.height; ++row)
-    for (int col = 0; col < g.small.width; ++col, patches += g.patch()) {
-      std::fill_n(patches, g.patch(), T{0});
-      for_each_run(g, row, col, [&](Index patch, Index picture, Index count) {
-        std::copy_n(large + picture, count, patches + patch);
-      });
+    for (int col = 0; col < g.small.width; ++col) {
+      const T* from = picture + row * g.stride * padded.row() + col * step;
+      for (int ky = 0; ky < g.kernel; ++ky, from += padded.row(), patches += run)
+        for (Index i = 0; i < run; ++i) patches[i] = from[i];
     }
 }
 
+// The patches of `count` pictures, in the calling thread's scratch.
 template <typename T>
-void scatter(const ConvGeometry& g, const T* patches, T* large) {
-  std::fill_n(large, g.large.size(), T{0});
-  for (int row = 0; row < g.small.height; ++row)
-    for (int col = 0; col < g.small.width; ++col, patches += g.patch())
-      for_each_run(g, row, col, [&](Index patch, Index picture, Index count) {
-        for (Index i = 0; i < count; ++i) large[picture + i] += patches[patch + i];
-      });
+const T* gather(const ConvGeometry& g, const T* large, Index count) {
+  const Padded padded = padded_large(g);
+  const T* const pictures = padded.copy_group(large, count);
+  const Index size = g.small.pixels() * g.patch();
+  T* const patches = scratch<T, Scratch::kPatches>(count * size);
+  const auto runs = g.kernel * g.large.channels == 4 ? gather_runs<4, T> : gather_runs<0, T>;
+  for (Index i = 0; i < count; ++i)
+    runs(g, padded, pictures + i * padded.size(), patches + i * size);
+  return patches;
 }
 
+// Where patches overlap in a row, neighbours go to different planes: within a plane the values lie
+// apart, so they are added as they come, several at a time.
+struct Planes {
+  int count, height, width;  // with the border
+
+  explicit Planes(const ConvGeometry& g)
+      : count((g.kernel + g.stride - 1) / g.stride),
+        height(std::max((g.small.height - 1) * g.stride + g.kernel, g.large.height + g.pad)),
+        width(std::max((g.small.width - 1) * g.stride + g.kernel, g.large.width + g.pad)) {}
+};
+
+template <int kRun, typename T>
+void add_runs(const ConvGeometry& g, const Planes& planes, const T* __restrict patches,
+              T* __restrict sums) {
+  const Index run = run_length<kRun>(g), step = Index{g.stride} * g.large.channels;
+  const Index row_size = Index{planes.width} * g.large.channels;
+  const Index plane_size = row_size * planes.height;
+  for (int row = 0; row < g.small.height; ++row)
+    for (int col = 0; col < g.small.width; ++col) {
+      T* to = sums + col % planes.count * plane_size + row * g.stride * row_size + col * step;
+      for (int ky = 0; ky < g.kernel; ++ky, to += row_size, patches += run)
+        for (Index i = 0; i < run; ++i) to[i] += patches[i];
+    }
+}
+
+// large = bias + the sum over the patches of one picture that cover each pixel.
 template <typename T>
-void add_bias_and_activate(const Epilogue<T>& epilogue, const Shape& shape, const T* origin,
-                           T* values) {
-  if (epilogue.bias) {
-    MatrixView<T> pixels(values, shape.channels, shape.pixels());
-    pixels.colwise() += Eigen::Map<const Vector<T>>(epilogue.bias, shape.channels);
+void scatter(const ConvGeometry& g, const T* patches, const T* bias, T* __restrict large) {
+  const Planes planes(g);
+  const Index channels = g.large.channels, row_size = planes.width * channels;
+  const Index plane_size = row_size * planes.height, values = g.large.width * channels;
+  T* const sums = scratch<T, Scratch::kPictures>(planes.count * plane_size + values);
+  T* const biases = sums + planes.count * plane_size;
+  std::fill_n(sums, planes.count * plane_size, T{0});
+  for (Index i = 0; i < values; ++i) biases[i] = bias ? bias[i % channels] : T{0};
+  (g.kernel * channels == 4 ? add_runs<4, T> : add_runs<0, T>)(g, planes, patches, sums);
+  for (int y = 0; y < g.large.height; ++y, large += values) {
+    std::copy_n(biases, values, large);
+    for (int plane = 0; plane < planes.count; ++plane) {
+      const T* __restrict const sum =
+          sums + plane * plane_size + (y + g.pad) * row_size + g.pad * channels;
+      for (Index i = 0; i < values; ++i) large[i] += sum[i];
+    }
   }
-  finish_apart(epilogue, origin, values, shape.size());
 }
 
 template <typename T>
@@ -81,14 +110,11 @@ void plain_conv_down(base::ThreadPool& pool, const ConvGeometry& g, Index batch,
   pool.run(static_cast<int>((batch + group - 1) / group), [&](int task) {
     base::ThreadPool alone;
     const Index first = task * group, count = std::min(group, batch - first);
-    T* const patches = scratch<T, Scratch::kPatches>(count * g.small.pixels() * g.patch());
-    for (Index i = 0; i < count; ++i)
-      gather(g, large + (first + i) * g.large.size(), patches + i * g.small.pixels() * g.patch());
     gemm<T>(alone, {.m = g.small.channels,
                     .n = count * g.small.pixels(),
                     .k = g.patch(),
                     .a = {filter, g.small.channels},
-                    .b = {patches, g.patch()},
+                    .b = {gather(g, large + first * g.large.size(), count), g.patch()},
                     .c = small + first * g.small.size(),
                     .c_stride = g.small.channels,
                     .epilogue = shifted(epilogue, first * g.small.size())});
@@ -112,8 +138,8 @@ void plain_conv_up(base::ThreadPool& pool, const ConvGeometry& g, Index batch, c
                     .c_stride = g.patch()});
     for (Index i = 0; i < count; ++i) {
       T* const picture = large + (first + i) * g.large.size();
-      scatter(g, patches + i * g.small.pixels() * g.patch(), picture);
-      add_bias_and_activate(epilogue, g.large, static_cast<const T*>(large), picture);
+      scatter(g, patches + i * g.small.pixels() * g.patch(), epilogue.bias, picture);
+      finish_apart(epilogue, static_cast<const T*>(large), picture, g.large.size());
     }
   });
 }
@@ -125,27 +151,27 @@ void plain_conv_filter(base::ThreadPool& pool, const ConvGeometry& g, Index batc
   constexpr Index kTasks = 8;
   const Index share = (batch + kTasks - 1) / kTasks;
   const int tasks = static_cast<int>((batch + share - 1) / share);
-  std::vector<T> sums(static_cast<std::size_t>(tasks * g.filter_size()));
+  const Index group = pictures_per_task(g), size = g.filter_size();
+  T* const sums = scratch<T, Scratch::kSums>(tasks * size);
   pool.run(tasks, [&](int task) {
     base::ThreadPool alone;
-    T* const patches = scratch<T, Scratch::kPatches>(g.small.pixels() * g.patch());
-    const Index first = task * share, last = std::min(batch, first + share);
-    for (Index i = first; i < last; ++i) {
-      gather(g, large + i * g.large.size(), patches);
+    const Index begin = task * share, end = std::min(batch, begin + share);
+    for (Index first = begin; first < end; first += group) {
+      const Index count = std::min(group, end - first);
       gemm<T>(alone, {.m = g.small.channels,
                       .n = g.patch(),
-                      .k = g.small.pixels(),
-                      .a = {small + i * g.small.size(), g.small.channels},
-                      .b = {patches, g.patch(), true},
-                      .c = sums.data() + task * g.filter_size(),
+                      .k = count * g.small.pixels(),
+                      .a = {small + first * g.small.size(), g.small.channels},
+                      .b = {gather(g, large + first * g.large.size(), count), g.patch(), true},
+                      .c = sums + task * size,
                       .c_stride = g.small.channels,
-                      .accumulate = i > first});
+                      .accumulate = first > begin});
     }
   });
-  Eigen::Map<Vector<T>> gradient(filter_gradient, g.filter_size());
+  Eigen::Map<Vector<T>> gradient(filter_gradient, size);
   if (!accumulate) gradient.setZero();
   for (int task = 0; task < tasks; ++task)
-    gradient += Eigen::Map<const Vector<T>>(sums.data() + task * g.filter_size(), g.filter_size());
+    gradient += Eigen::Map<const Vector<T>>(sums + task * size, size);
 }
 
 #define INSTANTIATE(T)                                                                             \

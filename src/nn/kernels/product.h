@@ -16,7 +16,6 @@ Finish at_row(const Finish& finish, Size row) {
 // a's columns lie as `columns` apart pointers into b; panels of a packed before.
 void gather_product(const GatherProduct& p) {
   Tile t{};
-  t.b_step = 1;
   t.b_segment = p.b_segment;
   t.length = p.length;
   t.segments = p.segments;
@@ -25,8 +24,6 @@ void gather_product(const GatherProduct& p) {
   for (int row = 0; row < p.m;) {
     const int vectors = next_vectors((p.m - row + kWidth - 1) / kWidth), width = vectors * kWidth;
     t.a = panel;
-    t.a_step = width;
-    t.a_segment = static_cast<Size>(width) * p.length;
     t.rows = least(width, p.m - row);
     t.finish = at_row(p.finish, row);
     for (int column = 0; column < p.n; column += t.columns) {
@@ -46,13 +43,11 @@ void gather_product(const GatherProduct& p) {
 // A panel of a at a time, packed just before it is used, with b's columns where they lie.
 void product_in_place(const Product& p) {
   Tile t{};
-  t.b_step = 1;
   t.length = p.k;
   t.segments = t.supers = 1;
   t.a = p.scratch;
   for (int row = 0; row < p.m;) {
     const int vectors = next_vectors((p.m - row + kWidth - 1) / kWidth), width = vectors * kWidth;
-    t.a_step = width;
     t.rows = least(width, p.m - row);
     t.finish = at_row(p.finish, row);
     pack_panel(p.a, row, t.rows, p.k, width, p.scratch);
@@ -96,7 +91,6 @@ void product_transposed(const Product& p) {
   Tile t{};
   t.length = p.k;
   t.segments = t.supers = 1;
-  t.b_step = kMaxColumns;
   for (int column = 0; column < p.n; column += t.columns) {
     t.columns = next_columns(p.n - column);
     pack_columns(p.b, column, t.columns, p.k, b);
@@ -106,12 +100,11 @@ void product_transposed(const Product& p) {
       const int vectors = next_vectors((p.m - row + kWidth - 1) / kWidth);
       const int width = vectors * kWidth;
       t.a = panel;
-      t.a_step = width;
       t.rows = least(width, p.m - row);
       t.finish = at_row(p.finish, row);
       for (int j = 0; j < kMaxColumns; ++j)
         t.c[j] = p.c + (column + (j < t.columns ? j : 0)) * p.c_stride + row;
-      run_tile<Columns::kTogether>(vectors, t);
+      run_tile<Columns::kPacked>(vectors, t);
       panel += static_cast<Size>(width) * p.k;
       row += width;
     }
@@ -131,37 +124,36 @@ Size product_scratch(int m, int, int k, bool b_transposed) {
 }
 
 // The filter's gradient from a group of pictures: rows of the small side's channels, columns of the
-// patch, k over pictures, rows and columns of the small side.
+// patch, k over pictures, rows and columns of the small side. A few columns, which lie in the
+// nearest cache, meet all of the small side.
 void filter_product(const FilterProduct& p) {
   const int k = p.pictures * p.rows * p.columns;
+  pack({.a = {p.small, p.channels, false}, .rows = p.channels, .k = k, .to = p.scratch});
   Tile t{};
-  t.a = p.scratch;
   t.b_step = p.b_step;
   t.b_segment = p.b_row;
   t.b_super = p.b_picture;
   t.length = p.columns;
   t.segments = p.rows;
   t.supers = p.pictures;
-  for (int row = 0; row < p.channels;) {
-    const int vectors = next_vectors((p.channels - row + kWidth - 1) / kWidth);
-    const int width = vectors * kWidth;
-    t.rows = least(width, p.channels - row);
-    t.a_step = width;
-    t.a_segment = static_cast<Size>(width) * p.columns;
-    t.a_super = t.a_segment * p.rows;
-    t.finish = {.accumulate = p.accumulate};
-    pack_panel({p.small, p.channels, false}, row, t.rows, k, width, p.scratch);
-    for (int run = 0; run < p.runs; ++run)
-      for (int column = 0; column < p.run_length; column += t.columns) {
-        t.columns = next_columns(p.run_length - column);
-        t.b[0] = p.large + run * p.b_run + column;
+  t.finish = {.accumulate = p.accumulate};
+  for (int run = 0; run < p.runs; ++run)
+    for (int column = 0; column < p.run_length; column += t.columns) {
+      t.columns = next_columns(p.run_length - column);
+      t.b[0] = p.large + run * p.b_run + column;
+      t.a = p.scratch;
+      for (int row = 0; row < p.channels;) {
+        const int vectors = next_vectors((p.channels - row + kWidth - 1) / kWidth);
+        const int width = vectors * kWidth;
+        t.rows = least(width, p.channels - row);
         float* const c = p.gradient + (Size{run} * p.run_length + column) * p.channels + row;
         for (int j = 0; j < kMaxColumns; ++j)
           t.c[j] = c + (j < t.columns ? j : 0) * Size{p.channels};
         run_tile<Columns::kTogether>(vectors, t);
+        t.a += static_cast<Size>(width) * k;
+        row += width;
       }
-    row += width;
-  }
+    }
 }
 
 }  // namespace

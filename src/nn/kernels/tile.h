@@ -18,14 +18,14 @@ constexpr int kMaxColumns = kWidth == 16 ? 8 : 6;
 enum class Columns {
   kApart,     // each column has an address; k runs over neighbours
   kTogether,  // the columns are neighbours; k runs in steps
+  kPacked,    // as together, and the step is kMaxColumns
 };
 
 // c(rows x columns) = f(sum over k of a(:, k) b(k, :) + bias), or c += the sum. k runs over
 // `supers` x `segments` runs of `length`.
 struct Tile {
-  const float* a;  // the column of a for k at a + k a_step, in whole vectors
-  Size a_step, a_segment, a_super;
-  const float* b[8];  // kApart: each column's start; kTogether: b[0] the first column's
+  const float* a;     // whole vectors, one k behind the other
+  const float* b[8];  // kApart: each column's start; otherwise b[0] is the first column's
   Size b_step, b_segment, b_super;
   int length, segments, supers;
   float* c[8];  // each column's start
@@ -58,66 +58,73 @@ __attribute__((noinline)) void leave_ragged(const Tile& t, const float* sums, fl
 }
 
 template <int kVectors, int kColumns, Columns kWhere>
-__attribute__((noinline)) void tile(const Tile& t) {
+struct Sums {
+  static constexpr Size kStep = kVectors * kWidth;
+  static constexpr int kUnrolled = kWhere == Columns::kTogether ? 1 : 4;
+
   Vec sum[kVectors][kColumns];
+
+  // sum += a(:, k) b(k, :) for the k that lies `kAhead` behind those that a and b point to.
+  template <int kAhead>
+  COUNTERFEIT_INLINE void multiply_one(const float* a, const float* const (&b)[kColumns]) {
+    Vec column[kVectors];
+#pragma GCC unroll 4
+    for (int i = 0; i < kVectors; ++i) column[i] = load(a + kAhead * kStep + i * kWidth);
+#pragma GCC unroll 16
+    for (int j = 0; j < kColumns; ++j) {
+      const Vec value =
+          load_splat(kWhere == Columns::kApart ? b[j] + kAhead : b[0] + kAhead * kMaxColumns + j);
+#pragma GCC unroll 4
+      for (int i = 0; i < kVectors; ++i) sum[i][j] = madd(column[i], value, sum[i][j]);
+    }
+  }
+
+  // The same for `length` of k. Unrolled with a way out after each, not in blocks: of a block,
+  // compilers for WebAssembly take all terms of a sum together, hold as many columns of a for that,
+  // and the registers do not suffice.
+  COUNTERFEIT_INLINE void multiply(int length, const float* a, const float* (&b)[kColumns],
+                                   Size b_step) {
+    for (;; length -= kUnrolled) {
+      multiply_one<0>(a, b);
+      if (length == 1) return;
+      if constexpr (kUnrolled == 4) {
+        multiply_one<1>(a, b);
+        if (length == 2) return;
+        multiply_one<2>(a, b);
+        if (length == 3) return;
+        multiply_one<3>(a, b);
+        if (length == 4) return;
+      }
+      a += kUnrolled * kStep;
+      if constexpr (kWhere == Columns::kApart) {
+#pragma GCC unroll 16
+        for (int j = 0; j < kColumns; ++j) b[j] += kUnrolled;
+      } else {
+        b[0] += kWhere == Columns::kPacked ? kUnrolled * kMaxColumns : b_step;
+      }
+    }
+  }
+};
+
+template <int kVectors, int kColumns, Columns kWhere>
+__attribute__((noinline)) void tile(const Tile& t) {
+  Sums<kVectors, kColumns, kWhere> sums;
 #pragma GCC unroll 16
   for (int j = 0; j < kColumns; ++j)
 #pragma GCC unroll 4
-    for (int i = 0; i < kVectors; ++i) sum[i][j] = Vec{};
+    for (int i = 0; i < kVectors; ++i) sums.sum[i][j] = Vec{};
 
-  const Size a_step = t.a_step, b_step = t.b_step;
+  const float* a = t.a;
+  const Size a_segment = sums.kStep * t.length;
+  const int segments = t.length > 0 ? t.segments : 0;
   for (int super = 0; super < t.supers; ++super)
-    for (int segment = 0; segment < t.segments; ++segment) {
-      const float* a = t.a + super * t.a_super + segment * t.a_segment;
+    for (int segment = 0; segment < segments; ++segment) {
       const Size offset = super * t.b_super + segment * t.b_segment;
-      if constexpr (kWhere == Columns::kApart) {
-        const float* b[kColumns];
+      const float* b[kColumns];
 #pragma GCC unroll 16
-        for (int j = 0; j < kColumns; ++j) b[j] = t.b[j] + offset;
-        int k = t.length;
-        for (; k >= 4; k -= 4) {
-#pragma GCC unroll 4
-          for (int u = 0; u < 4; ++u) {
-            Vec column[kVectors];
-#pragma GCC unroll 4
-            for (int i = 0; i < kVectors; ++i) column[i] = load(a + i * kWidth);
-#pragma GCC unroll 16
-            for (int j = 0; j < kColumns; ++j) {
-              const Vec value = load_splat(b[j] + u);
-#pragma GCC unroll 4
-              for (int i = 0; i < kVectors; ++i) sum[i][j] = madd(column[i], value, sum[i][j]);
-            }
-            a += a_step;
-          }
-#pragma GCC unroll 16
-          for (int j = 0; j < kColumns; ++j) b[j] += 4;
-        }
-        for (; k > 0; --k) {
-#pragma GCC unroll 16
-          for (int j = 0; j < kColumns; ++j) {
-            const Vec value = load_splat(b[j]++);
-#pragma GCC unroll 4
-            for (int i = 0; i < kVectors; ++i)
-              sum[i][j] = madd(load(a + i * kWidth), value, sum[i][j]);
-          }
-          a += a_step;
-        }
-      } else {
-        const float* b = t.b[0] + offset;
-        for (int k = 0; k < t.length; ++k) {
-          Vec column[kVectors];
-#pragma GCC unroll 4
-          for (int i = 0; i < kVectors; ++i) column[i] = load(a + i * kWidth);
-#pragma GCC unroll 16
-          for (int j = 0; j < kColumns; ++j) {
-            const Vec value = load_splat(b + j);
-#pragma GCC unroll 4
-            for (int i = 0; i < kVectors; ++i) sum[i][j] = madd(column[i], value, sum[i][j]);
-          }
-          a += a_step;
-          b += b_step;
-        }
-      }
+      for (int j = 0; j < kColumns; ++j) b[j] = t.b[kWhere == Columns::kApart ? j : 0] + offset;
+      sums.multiply(t.length, a, b, t.b_step);
+      a += a_segment;
     }
   // The sums go from registers through the bias to their place. Stored first and finished in a
   // function of its own, they cost V8 a sixth of the loop's speed: it gives them other registers.
@@ -133,7 +140,7 @@ __attribute__((noinline)) void tile(const Tile& t) {
     if (whole) {
 #pragma GCC unroll 4
       for (int i = 0; i < kVectors; ++i) {
-        Vec x = sum[i][j] + bias[i];
+        Vec x = sums.sum[i][j] + bias[i];
         if (f.kind == kFinishLeaky) {
           const Vec sign = f.derivative ? load(f.derivative + (c - f.origin) + i * kWidth) : x;
           x = rectified(sign, x, slope);
@@ -144,7 +151,7 @@ __attribute__((noinline)) void tile(const Tile& t) {
     } else {
       float edge[kVectors * kWidth];
 #pragma GCC unroll 4
-      for (int i = 0; i < kVectors; ++i) store(edge + i * kWidth, sum[i][j]);
+      for (int i = 0; i < kVectors; ++i) store(edge + i * kWidth, sums.sum[i][j]);
       leave_ragged(t, edge, c);
     }
   }

@@ -1,0 +1,163 @@
+"""One training step: the losses, the penalties, and who is updated when."""
+import torch
+from torch import nn
+from torch.nn.functional import softplus
+from torch.nn.parallel import DistributedDataParallel
+
+import checkpoint
+from networks import Network, discriminator_layers, generator_input, generator_layers
+
+# Of the logits of reals r and of fakes f, as in Goodfellow et al. 2014, Mao et al. 2017, Lim and Ye
+# 2017, Arjovsky et al. 2017 and Jolicoeur-Martineau 2019.
+D_LOSSES = {
+    "minimax": lambda r, f: softplus(-r) + softplus(f),
+    "non-saturating": lambda r, f: softplus(-r) + softplus(f),
+    "least-squares": lambda r, f: ((r - 1).square() + f.square()) / 2,
+    "hinge": lambda r, f: torch.relu(1 - r) + torch.relu(1 + f),
+    "wasserstein": lambda r, f: f - r,
+    "relativistic": lambda r, f: softplus(f - r),
+}
+G_LOSSES = {
+    "minimax": lambda r, f: -softplus(f),
+    "non-saturating": lambda r, f: softplus(-f),
+    "least-squares": lambda r, f: (f - 1).square() / 2,
+    "hinge": lambda r, f: -f,
+    "wasserstein": lambda r, f: -f,
+    "relativistic": lambda r, f: softplus(r - f),
+}
+
+
+def slope_squares(discriminator, x, labels):
+    """The squared length of the logit's gradient by each picture."""
+    x = x.detach().requires_grad_(True)
+    (slopes,) = torch.autograd.grad(discriminator(x, labels).sum(), x, create_graph=True)
+    return slopes.flatten(1).square().sum(1)
+
+
+class DiscriminatorLoss(nn.Module):
+    """All of the discriminator's update in one forward pass, as DistributedDataParallel wants it."""
+
+    def __init__(self, discriminator, config):
+        super().__init__()
+        self.discriminator, self.config = discriminator, config
+
+    def forward(self, reals, real_labels, fakes, fake_labels, mix, times):
+        d, config = self.discriminator, self.config
+        loss = D_LOSSES[config["loss"]](d(reals, real_labels), d(fakes, fake_labels)).mean()
+        penalty = torch.zeros_like(loss)
+        if times and config["r1"]:
+            penalty = penalty + times * config["r1"] / 2 * slope_squares(d, reals, real_labels).mean()
+        if times and config["r2"]:
+            penalty = penalty + times * config["r2"] / 2 * slope_squares(d, fakes, fake_labels).mean()
+        if times and config["gradient_penalty"]:
+            share = mix.reshape(-1, 1, 1, 1)
+            between = share * reals + (1 - share) * fakes
+            lengths = slope_squares(d, between, real_labels).sqrt()
+            penalty = penalty + times * config["gradient_penalty"] * (lengths - 1).square().mean()
+        return loss, penalty
+
+
+class GeneratorLoss(nn.Module):
+    def __init__(self, generator, discriminator, config):
+        super().__init__()
+        self.generator, self.config = generator, config
+        self.judge = [discriminator]  # in a list: not one of this module's own parts
+
+    def forward(self, noise, labels, reals, real_labels):
+        (d,) = self.judge
+        fakes = d(self.generator(noise), labels)
+        with torch.no_grad():
+            real_logits = d(reals, real_labels) if self.config["loss"] == "relativistic" else None
+        return G_LOSSES[self.config["loss"]](real_logits, fakes).mean()
+
+
+class Game:
+    """A run as the checkpoint left it: both networks, both optimisers, the generator's average."""
+
+    def __init__(self, path, device="cpu", parallel=False):
+        tensors, self.metadata = checkpoint.read(path)
+        self.config, self.run = self.metadata["config"], self.metadata["run"]
+        self.classes, self.steps = self.run["classes"], self.run["steps"]
+        tensors = {name: tensor.to(device) for name, tensor in tensors.items()}
+        own = lambda prefix: {
+            name: tensor
+            for name, tensor in checkpoint.part(tensors, prefix).items()
+            if not name.startswith("adam.")
+        }
+        self.generator = Network(generator_layers(self.config), own("generator."))
+        self.discriminator = Network(discriminator_layers(self.config), own("discriminator."))
+        self.average = Network(generator_layers(self.config), own("average.")).eval().requires_grad_(False)
+        self.g_adam = self.optimizer("generator", tensors)
+        self.d_adam = self.optimizer("discriminator", tensors)
+        self.d_loss = DiscriminatorLoss(self.discriminator, self.config)
+        self.g_loss = GeneratorLoss(self.generator, self.discriminator, self.config)
+        if parallel:  # the running statistics are equal in all processes already
+            self.d_loss = DistributedDataParallel(self.d_loss, broadcast_buffers=False)
+            self.g_loss = DistributedDataParallel(self.g_loss, broadcast_buffers=False)
+
+    def optimizer(self, player, tensors):
+        network, config = getattr(self, player), self.config
+        rate = config["g_rate" if player == "generator" else "d_rate"]
+        adam = torch.optim.Adam(network.parameters(), rate, (config["beta1"], config["beta2"]), 1e-8)
+        first, second = (checkpoint.part(tensors, f"{player}.adam.{which}.") for which in ("first", "second"))
+        for name in first:
+            adam.state[network.tensor(name)] = {
+                "step": torch.tensor(float(self.run[f"{player}_adam_steps"])),
+                "exp_avg": first[name].clone(),
+                "exp_avg_sq": second[name].clone(),
+            }
+        return adam
+
+    def step(self, d_inputs, g_input):
+        """One round. d_inputs: for each of config["d_updates"], a dict of reals [n][28][28][1] in
+        [-1, 1], real_labels, z, labels and mix (n numbers in [0, 1], for the gradient penalty).
+        g_input: (z, labels). Labels are None without classes. Returns the last losses."""
+        config = self.config
+        # A penalty that is taken now and then counts for the steps that went without.
+        times = config["penalty_every"] if self.steps % config["penalty_every"] == 0 else 0
+        for batch in d_inputs:
+            with torch.no_grad():
+                fakes = self.generator(generator_input(batch["z"], batch["labels"], self.classes))
+            d_loss, penalty = self.d_loss(
+                batch["reals"], batch["real_labels"], fakes, batch["labels"], batch["mix"], times
+            )
+            self.d_adam.zero_grad()
+            (d_loss + penalty).backward()
+            self.d_adam.step()
+        z, labels = g_input
+        self.discriminator.requires_grad_(False)
+        g_loss = self.g_loss(
+            generator_input(z, labels, self.classes), labels, batch["reals"], batch["real_labels"]
+        )
+        self.g_adam.zero_grad()
+        g_loss.backward()
+        self.g_adam.step()
+        self.discriminator.requires_grad_(True)
+        self.steps += 1
+        self.update_average()
+        return {"d_loss": d_loss.detach(), "penalty": penalty.detach(), "g_loss": g_loss.detach()}
+
+    @torch.no_grad()
+    def update_average(self):
+        keep = min(self.config["ema_decay"], (self.steps + 1) / (self.steps + 10))
+        for name in self.generator.names:
+            average = self.average.tensor(name)
+            average += (1 - keep) * (self.generator.tensor(name) - average)
+
+    def save(self, path):
+        """As a checkpoint that Counterfeit opens, and that this project goes on with."""
+        tensors = {}
+        for prefix in ("generator", "discriminator", "average"):
+            network = getattr(self, prefix)
+            tensors.update({f"{prefix}.{name}": network.tensor(name) for name in network.names})
+        for player, adam in (("generator", self.g_adam), ("discriminator", self.d_adam)):
+            network = getattr(self, player)
+            for name in network.names:
+                state = adam.state.get(network.tensor(name))
+                if state:
+                    tensors[f"{player}.adam.first.{name}"] = state["exp_avg"]
+                    tensors[f"{player}.adam.second.{name}"] = state["exp_avg_sq"]
+                    self.run[f"{player}_adam_steps"] = int(state["step"])
+        self.run["images"] += (self.steps - self.run["steps"]) * self.config["batch"] * self.config["d_updates"]
+        self.run["steps"] = self.steps
+        checkpoint.write(path, tensors, self.metadata)

@@ -1,0 +1,103 @@
+#include "gan/directions.h"
+
+#include <Eigen/Eigenvalues>
+#include <algorithm>
+#include <cmath>
+
+#include "base/check.h"
+#include "gan/latent.h"
+
+namespace counterfeit::gan {
+namespace {
+
+// W' W of the first layer's weights for z, in double.
+nn::Matrix<double> first_layer_gram(const Sampler& sampler) {
+  const nn::Layer<float>& first = *sampler.network().layers().front();
+  CHECK(first.name() == "0.dense", "the generator begins with a linear layer");
+  const nn::TensorInfo& weight = sampler.network().layout().parameters().front();
+  // [in][out] lies in memory as out x in.
+  const nn::ConstMatrixView<float> w(sampler.parameters().values.data() + weight.offset,
+                                     first.output().size(), first.input().size());
+  const nn::Matrix<double> for_z = w.leftCols(sampler.latent_dim()).cast<double>();
+  return for_z.transpose() * for_z;
+}
+
+// The shapes of the pictures of `latents`: figures x n.
+nn::Matrix<double> shapes_of(base::ThreadPool& pool, Sampler& sampler,
+                             const nn::Matrix<float>& latents) {
+  const auto pictures = sampler.generate(pool, latents);
+  nn::Matrix<double> shapes(kShapeFigures, pictures.cols());
+  for (nn::Index i = 0; i < pictures.cols(); ++i) {
+    const PictureShape shape =
+        picture_shape({pictures.col(i).data(), static_cast<std::size_t>(pictures.rows())});
+    std::ranges::copy(shape, shapes.col(i).data());
+  }
+  return shapes;
+}
+
+// Each figure's standard deviation within the classes; the labels go in turn.
+nn::Vector<double> spread(const nn::Matrix<double>& shapes, int classes) {
+  const nn::Index groups = std::max(1, classes);
+  nn::Vector<double> squares = nn::Vector<double>::Zero(kShapeFigures);
+  for (nn::Index group = 0; group < groups; ++group) {
+    nn::Vector<double> sum = nn::Vector<double>::Zero(kShapeFigures);
+    nn::Index members = 0;
+    for (nn::Index i = group; i < shapes.cols(); i += groups, ++members) sum += shapes.col(i);
+    for (nn::Index i = group; i < shapes.cols(); i += groups)
+      squares += (shapes.col(i) - sum / static_cast<double>(members)).cwiseAbs2();
+  }
+  return (squares / static_cast<double>(shapes.cols())).cwiseSqrt();
+}
+
+void measure_effect(base::ThreadPool& pool, Sampler& sampler, const nn::Matrix<float>& latents,
+                    const nn::Vector<double>& deviations, Direction& direction) {
+  const auto shapes_at = [&](double slider) {
+    nn::Matrix<float> moved = latents;
+    for (nn::Index i = 0; i < moved.cols(); ++i) set_slider(direction, slider, moved.col(i));
+    return shapes_of(pool, sampler, moved);
+  };
+  const nn::Vector<double> change =
+      (shapes_at(kSliderReach) - shapes_at(-kSliderReach)).rowwise().mean();
+  nn::Index strongest = 0;
+  for (nn::Index figure = 0; figure < kShapeFigures; ++figure) {
+    const double effect = change[figure] / std::max(deviations[figure], 1e-9);
+    direction.effect[static_cast<std::size_t>(figure)] = effect;
+    if (std::abs(effect) > std::abs(direction.effect[static_cast<std::size_t>(strongest)]))
+      strongest = figure;
+  }
+  direction.name = static_cast<ShapeFigure>(strongest);
+  if (direction.effect[static_cast<std::size_t>(strongest)] >= 0) return;
+  direction.z = -direction.z;
+  for (double& effect : direction.effect) effect = -effect;
+}
+
+}  // namespace
+
+std::vector<Direction> principal_directions(base::ThreadPool& pool, Sampler& sampler,
+                                            const DirectionOptions& options) {
+  const int dim = sampler.latent_dim();
+  CHECK(options.count >= 1 && options.count <= dim && options.pictures > 0);
+  const Eigen::SelfAdjointEigenSolver<nn::Matrix<double>> solver(first_layer_gram(sampler));
+  const nn::Matrix<float> latents =
+      draw_latents(dim, sampler.classes(), {.count = options.pictures, .seed = options.seed});
+  const nn::Vector<double> deviations =
+      spread(shapes_of(pool, sampler, latents), sampler.classes());
+  const double total = std::max(solver.eigenvalues().sum(), 1e-30);
+  std::vector<Direction> directions;
+  for (int i = 0; i < options.count; ++i) {
+    const nn::Index at = dim - 1 - i;  // the solver's eigenvalues rise
+    Direction direction{.z = solver.eigenvectors().col(at).cast<float>(),
+                        .share = solver.eigenvalues()[at] / total};
+    measure_effect(pool, sampler, latents, deviations, direction);
+    directions.push_back(std::move(direction));
+  }
+  return directions;
+}
+
+void set_slider(const Direction& direction, double deviations,
+                Eigen::Ref<nn::Vector<float>> latent) {
+  auto z = latent.head(direction.z.size());
+  z += (static_cast<float>(deviations) - z.dot(direction.z)) * direction.z;
+}
+
+}  // namespace counterfeit::gan

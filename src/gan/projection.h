@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+
+#include "gan/sampler.h"
+
+namespace counterfeit::gan {
+
+// What the generator makes of a given picture: the latent whose picture is nearest to it.
+struct Projection {
+  nn::Vector<float> latent;  // latent_dim + classes
+  std::optional<int> label;  // the class that was given or fitted best; none if unconditional
+  double error = 0;          // root mean square over the pixels, in shares of full ink
+};
+
+struct ProjectionOptions {
+  // The picture's class. Left out, a conditional generator tries every one.
+  std::optional<int> label = {};
+  int restarts = 4;  // for each class, from different z
+  int steps = 300;   // of Adam, at a rate that falls to nothing along half a cosine
+  double rate = 0.1;
+  double prior = 0.002;  // weight of |z|^2 / latent_dim, which keeps z where the generator knows it
+  std::uint64_t seed = 1;
+};
+
+// Minimises by gradient descent over z, through the generator in evaluation (Zhu et al. 2016,
+// section 3.1, with Adam and restarts),
+//   mean over the pixels of (G(z, label) - picture)^2 + prior |z|^2 / latent_dim.
+// All classes and restarts go as one batch. picture: 784 values in [-1, 1].
+Projection project(base::ThreadPool& pool, Sampler& sampler, std::span<const float> picture,
+                   const ProjectionOptions& options);
+
+}  // namespace counterfeit::gan

@@ -1,0 +1,40 @@
+#include "ui/play.h"
+
+#include <utility>
+
+#include "base/check.h"
+#include "ui/stage.h"
+
+namespace counterfeit::ui {
+
+void PlayState::begin(std::shared_ptr<const session::DealtGame> deal) {
+  dealing = false;
+  auto started = game::Game::start(deal->settings, deal->catalogue);
+  CHECK(started.ok(), "what was dealt can be played");
+  dealt = std::move(deal);
+  game.emplace(std::move(started).value());
+  ++deals;
+  chosen = 0;
+  cursor = 0;
+  tally.reset();
+  result.reset();
+}
+
+std::int64_t play_clock(const Stage& stage) {
+  return static_cast<std::int64_t>(stage.model.now * 1000);
+}
+
+void keep_play_time(Stage& stage) {
+  PlayState& play = stage.model.play;
+  if (stage.model.place == Place::kPlay || !play.game || !play.game->running()) return;
+  play.game->pause(play_clock(stage));
+}
+
+void draw_play(Stage& stage, float width) {
+  const PlayState& play = stage.model.play;
+  if (!play.game) return draw_play_setup(stage, width);
+  if (play.result) return draw_play_result(stage, width);
+  draw_play_item(stage, width);
+}
+
+}  // namespace counterfeit::ui

@@ -1,0 +1,313 @@
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <string>
+
+#include "ui/format.h"
+#include "ui/panels.h"
+#include "ui/play.h"
+#include "ui/stage.h"
+#include "ui/targets.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+// One item of the game: the question, and after the answer the truth.
+
+namespace counterfeit::ui {
+namespace {
+
+constexpr float kLargest = 460;  // a single picture's side
+constexpr int kColumns = 3;      // of a wall
+
+bool contains(game::PictureSet set, int i) { return (set >> i & 1) != 0; }
+
+game::PictureSet only(int i) { return static_cast<game::PictureSet>(1u << i); }
+
+int count(game::PictureSet set) { return std::popcount(static_cast<unsigned>(set)); }
+
+std::string question(const game::Settings& settings) {
+  switch (game::pictures_of(settings.mode)) {
+    case 1:
+      return "Is this one real?";
+    case 2:
+      return "Which one is the fake?";
+    default:
+      return "Which " + std::to_string(game::kWallFakes) + " are the fakes?";
+  }
+}
+
+void centred_text(std::string_view text, float width, ImU32 colour) {
+  const char* end = text.data() + text.size();
+  const ImVec2 size = ImGui::CalcTextSize(text.data(), end, false, width);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::GetWindowDrawList()->AddText(nullptr, 0, {at.x + std::floor((width - size.x) / 2), at.y},
+                                      colour, text.data(), end, width);
+  ImGui::Dummy({width, size.y});
+}
+
+// How far the game is, who plays, and the time that is left.
+void draw_progress(const game::Game& game, float width, std::int64_t now) {
+  int right = 0;
+  for (int i = 0; i < game.number(); ++i) right += game.tally_of(i).right ? 1 : 0;
+  std::string text = std::to_string(std::min(game.number() + 1, game.settings().rounds)) + " of " +
+                     std::to_string(game.settings().rounds) + "  ·  " + std::to_string(right) +
+                     " right";
+  if (game.settings().players > 1 && !game.over())
+    text = "Player " + std::to_string(game.player() + 1) + "  ·  " + text;
+  centred_text(text, width, palette().muted);
+  const auto left = game.left(now);
+  if (!left || !game.running()) return;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float share =
+      static_cast<float>(*left) / static_cast<float>(1000 * game.settings().seconds);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(at, {at.x + width, at.y + px(4)}, palette().line, px(2));
+  list.AddRectFilled(at, {at.x + std::round(width * share), at.y + px(4)}, palette().discriminator,
+                     px(2));
+  ImGui::Dummy({width, px(4)});
+}
+
+// Everything about the item that is on the table: the one being asked, or the one being revealed.
+struct Table {
+  game::Item item;
+  const base::Bytes& pixels;
+  const std::vector<float>& scores;
+  const game::Answer* answer;  // null while it is asked
+};
+
+Table table_of(const PlayState& play) {
+  const game::Game& game = *play.game;
+  const int number = play.tally ? game.number() - 1 : game.number();
+  const auto place = static_cast<std::size_t>(number);
+  return {.item = game.item(number),
+          .pixels = play.dealt->pictures[place],
+          .scores = play.dealt->scores[place],
+          .answer = play.tally ? &game.answers()[place] : nullptr};
+}
+
+void frame_picture(ImVec2 low, float side, ImU32 colour) {
+  const float out = px(3);
+  ImGui::GetWindowDrawList()->AddRect({low.x - out, low.y - out},
+                                      {low.x + side + out, low.y + side + out}, colour, px(6), 0,
+                                      px(4));
+}
+
+// Draws the item's pictures; returns the one that was pressed, or -1.
+int draw_pictures(Stage& stage, const Table& table, ImVec2 room) {
+  const PlayState& play = stage.model.play;
+  const int pictures = static_cast<int>(table.item.pictures.size());
+  const int columns = std::min(pictures, kColumns);
+  const int rows = (pictures + columns - 1) / columns;
+  const float gap = px(16);
+  const auto per_side = [&](float length, int parts) {
+    return (length - gap * static_cast<float>(parts - 1)) / static_cast<float>(parts);
+  };
+  const float side = std::floor(
+      std::min({per_side(room.x - px(8), columns), per_side(room.y, rows), px(kLargest)}));
+  const float all = static_cast<float>(columns) * (side + gap) - gap;
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const ImVec2 origin(start.x + std::floor((room.x - all) / 2), start.y + px(4));
+  stage.painter.paint(*ImGui::GetWindowDrawList(),
+                      {.source = "game",
+                       .version = play.deals * 1000 + static_cast<std::uint64_t>(table.item.number),
+                       .pixels = table.pixels,
+                       .first = 0,
+                       .count = pictures,
+                       .columns = columns,
+                       .origin = origin,
+                       .side = side,
+                       .pitch = {side + gap, side + gap},
+                       .map = stage.model.colour_map});
+  int pressed = -1;
+  for (int i = 0; i < pictures; ++i) {
+    const ImVec2 low(origin.x + static_cast<float>(i % columns) * (side + gap),
+                     origin.y + static_cast<float>(i / columns) * (side + gap));
+    const std::string name = "picture/" + std::to_string(i + 1);
+    ImGui::SetCursorScreenPos(low);
+    if (ImGui::InvisibleButton(name.c_str(), {side, side})) pressed = i;
+    add_target(name);
+    if (table.answer != nullptr) {
+      frame_picture(low, side,
+                    contains(table.item.fakes, i) ? palette().generator : palette().real);
+    } else if (contains(play.chosen, i)) {
+      frame_picture(low, side, palette().generator);
+    } else if (pictures > 1 && ImGui::IsItemHovered()) {
+      frame_picture(low, side, palette().muted);
+    } else if (pictures > 2 && play.cursor == i && ImGui::GetIO().NavVisible) {
+      frame_picture(low, side, palette().discriminator);
+    }
+  }
+  ImGui::SetCursorScreenPos(start);
+  const float height = static_cast<float>(rows) * (side + gap) - gap;
+  ImGui::Dummy({room.x, height + px(12)});
+  return pressed;
+}
+
+void answer(Stage& stage, game::PictureSet called_fake) {
+  PlayState& play = stage.model.play;
+  const auto place = static_cast<std::size_t>(play.game->number());
+  auto tally =
+      play.game->answer({.called_fake = called_fake}, play_clock(stage), play.dealt->scores[place]);
+  if (!tally) return stage.model.say(Notice::Kind::kError, tally.error().sentence());
+  play.tally = *tally;
+}
+
+void go_on(Stage& stage) {
+  PlayState& play = stage.model.play;
+  play.tally.reset();
+  play.chosen = 0;
+  play.cursor = 0;
+  if (play.game->over()) play.result = game::result(*play.game);
+}
+
+bool pressed(ImGuiKey key) {
+  return !ImGui::GetIO().WantTextInput && ImGui::IsKeyPressed(key, false);
+}
+
+// Two buttons with the keys left and right. -1: none of them.
+int two_buttons(std::array<ButtonOptions, 2> options, float width) {
+  const float gap = px(16);
+  const float each = std::min(std::floor((width - gap) / 2), px(222));
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::floor((width - 2 * each - gap) / 2));
+  int chosen = -1;
+  for (int i = 0; i < 2; ++i) {
+    ButtonOptions& one = options[static_cast<std::size_t>(i)];
+    one.width = each;
+    if (i == 1) ImGui::SameLine(0, gap);
+    if (button(one)) chosen = i;
+  }
+  if (pressed(ImGuiKey_LeftArrow)) chosen = 0;
+  if (pressed(ImGuiKey_RightArrow)) chosen = 1;
+  return chosen;
+}
+
+void ask_single(Stage& stage, float width) {
+  const int chosen = two_buttons({{{.name = "answer/real",
+                                    .label = "←  Real",
+                                    .help = "It is a real picture (left arrow)",
+                                    .accent = palette().real},
+                                   {.name = "answer/fake",
+                                    .label = "Fake  →",
+                                    .help = "The counterfeiter drew it (right arrow)",
+                                    .accent = palette().generator}}},
+                                 width);
+  if (chosen >= 0) answer(stage, static_cast<game::PictureSet>(chosen));
+}
+
+void ask_pair(Stage& stage, int clicked, float width) {
+  const int chosen = two_buttons(
+      {{{.name = "answer/left", .label = "←  Left", .help = "The left one is the fake"},
+        {.name = "answer/right", .label = "Right  →", .help = "The right one is the fake"}}},
+      width);
+  const int fake = chosen >= 0 ? chosen : clicked;
+  if (fake >= 0) answer(stage, only(fake));
+}
+
+void ask_wall(Stage& stage, int clicked, float width) {
+  PlayState& play = stage.model.play;
+  const int before = play.cursor;
+  if (pressed(ImGuiKey_LeftArrow)) --play.cursor;
+  if (pressed(ImGuiKey_RightArrow)) ++play.cursor;
+  if (pressed(ImGuiKey_UpArrow)) play.cursor -= kColumns;
+  if (pressed(ImGuiKey_DownArrow)) play.cursor += kColumns;
+  if (play.cursor < 0 || play.cursor >= game::kWall) play.cursor = before;
+  if (play.cursor != before) ImGui::GetIO().NavVisible = true;
+  if (pressed(ImGuiKey_Space)) clicked = play.cursor;
+  if (clicked >= 0) {
+    const auto toggled = static_cast<game::PictureSet>(play.chosen ^ only(clicked));
+    if (count(toggled) <= game::kWallFakes) play.chosen = toggled;
+  }
+  const int left = game::kWallFakes - count(play.chosen);
+  const std::string label = left > 0 ? std::to_string(left) + " more" : std::string("These three");
+  const float wide = std::min(width, px(222));
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::floor((width - wide) / 2));
+  const bool done = button({.name = "answer/done",
+                            .label = label,
+                            .help = "Mark three pictures, then press this (Enter)",
+                            .accent = palette().generator,
+                            .enabled = left == 0,
+                            .width = wide});
+  if (left == 0 && (done || pressed(ImGuiKey_Enter))) answer(stage, play.chosen);
+}
+
+std::string truth(const Table& table, const game::Tally& tally) {
+  const std::string verdict = table.answer->expired ? "Time is up"
+                              : tally.right         ? "Right"
+                                                    : "Wrong";
+  switch (table.item.pictures.size()) {
+    case 1:
+      return verdict + (table.item.fakes != 0 ? ": it is a fake." : ": it is real.");
+    case 2:
+      return verdict + (contains(table.item.fakes, 0) ? ": the left one is the fake."
+                                                      : ": the right one is the fake.");
+    default:
+      return verdict + ": you found " + std::to_string(tally.answers.right) + " of " +
+             std::to_string(tally.answers.trials) + ".";
+  }
+}
+
+std::string detectives(const Table& table, game::Mode mode) {
+  if (table.scores.size() == 1)
+    return "The detective holds it " + percent(static_cast<double>(table.scores[0])) + " real.";
+  return "The detective would have been " +
+         std::string(game::verdict(mode, table.scores) == table.item.fakes ? "right." : "wrong.");
+}
+
+void reveal(Stage& stage, const Table& table, float width) {
+  PlayState& play = stage.model.play;
+  const bool right = play.tally->right;
+  {
+    const WithFont strong(Type::kHeading);
+    centred_text(truth(table, *play.tally), width, right ? palette().real : palette().generator);
+  }
+  centred_text(detectives(table, play.game->settings().mode), width, palette().muted);
+  const float wide = std::min(width, px(222));
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::floor((width - wide) / 2));
+  const bool last = play.game->over();
+  if (button({.name = "play_next",
+              .label = last ? "See the result" : "Next",
+              .help = "Space bar or Enter",
+              .accent = palette().discriminator,
+              .width = wide}) ||
+      pressed(ImGuiKey_Space) || pressed(ImGuiKey_Enter))
+    go_on(stage);
+}
+
+}  // namespace
+
+void draw_play_item(Stage& stage, float width) {
+  PlayState& play = stage.model.play;
+  game::Game& game = *play.game;
+  const std::int64_t now = play_clock(stage);
+  if (!play.tally && !game.running()) game.show(now);
+  if (!play.tally && game.left(now).value_or(1) == 0)
+    play.tally = game.expire(now, play.dealt->scores[static_cast<std::size_t>(game.number())]);
+
+  const float right = ImGui::GetCursorPosX() + width;
+  draw_progress(game, width, now);
+  const Table table = table_of(play);
+  if (!play.tally) {
+    const WithFont heading(Type::kHeading);
+    centred_text(question(game.settings()), width, palette().text);
+  }
+  // The buttons stay in sight below the pictures.
+  const float below = px(play.tally ? 120 : 64);
+  const float high = std::max(ImGui::GetContentRegionAvail().y - below, px(180));
+  const int clicked = draw_pictures(stage, table, {width, high});
+  if (play.tally) {
+    reveal(stage, table, width);
+  } else if (table.item.pictures.size() == 1) {
+    ask_single(stage, width);
+  } else if (table.item.pictures.size() == 2) {
+    ask_pair(stage, clicked, width);
+  } else {
+    ask_wall(stage, clicked, width);
+  }
+  const ButtonOptions leave{
+      .name = "play_leave", .help = "Leave this game", .icon = Icon::kClose, .width = px(kControl)};
+  ImGui::SetCursorPos({right - px(kControl), px(kPad) + px(kControl) + px(kGap)});
+  if (button(leave)) play.game.reset();
+}
+
+}  // namespace counterfeit::ui

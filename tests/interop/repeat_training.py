@@ -1,0 +1,82 @@
+"""repeat_training.py FOLDER: takes the steps that training_dump has recorded in FOLDER with the
+PyTorch project in FOLDER/project, and prints how far losses, tensors and samples are from ours."""
+import json
+import sys
+
+folder = sys.argv[1]
+sys.path.insert(0, f"{folder}/project")
+
+import torch
+
+import checkpoint
+from game import Game
+from networks import generator_input
+
+
+def read_plain(path):
+    """Tensors and metadata of a file that is no checkpoint."""
+    data = open(path, "rb").read()
+    size = int.from_bytes(data[:8], "little")
+    header, body = json.loads(data[8 : 8 + size]), bytearray(data[8 + size :])
+    metadata = header.pop("__metadata__")
+    return {
+        name: torch.frombuffer(body, dtype=torch.float32, offset=e["data_offsets"][0],
+                               count=(e["data_offsets"][1] - e["data_offsets"][0]) // 4).reshape(e["shape"])
+        for name, e in header.items()
+    }, metadata
+
+
+def distance(a, b):
+    return float((a - b).abs().max())
+
+
+torch.set_num_threads(1)
+game = Game(f"{folder}/project/checkpoint.safetensors")
+inputs, metadata = read_plain(f"{folder}/steps.safetensors")
+labels = lambda name: inputs[name].long() if name in inputs else None
+result = {"loss": 0.0, "tensor": 0.0, "worst": "", "penalty": 0.0}
+for step, ours in enumerate(json.loads(metadata["losses"])):
+    d_inputs = [
+        {
+            "reals": inputs[f"{name}.reals"],
+            "real_labels": labels(f"{name}.real_labels"),
+            "z": inputs[f"{name}.z"],
+            "labels": labels(f"{name}.labels"),
+            "mix": inputs[f"{name}.mix"],
+        }
+        for name in (f"{step}.d{update}" for update in range(game.config["d_updates"]))
+    ]
+    losses = game.step(d_inputs, (inputs[f"{step}.g.z"], labels(f"{step}.g.labels")))
+    result["penalty"] += float(losses["penalty"])
+    for name, value in ours.items():
+        result["loss"] = max(result["loss"], abs(float(losses[name]) - value))
+
+game.save(f"{folder}/repeated.safetensors")
+theirs, _ = checkpoint.read(f"{folder}/repeated.safetensors")
+ours, _ = checkpoint.read(f"{folder}/after.safetensors")
+assert theirs.keys() == ours.keys(), theirs.keys() ^ ours.keys()
+moved = 0.0
+before, _ = checkpoint.read(f"{folder}/before.safetensors")
+for name in ours:
+    # A bias that batch normalisation takes out again has no gradient but rounding errors, which
+    # Adam makes steps of; nothing depends on it but the running mean, which it shifts.
+    if ".2.conv_transpose.bias" in name or (
+        "3.batch_norm.running_mean" in name and "2.conv_transpose.bias" in "".join(ours)
+    ):
+        continue
+    if name.startswith(("generator", "discriminator")) and "adam" not in name:
+        moved = max(moved, distance(ours[name], before[name]))
+    apart = distance(theirs[name], ours[name])
+    if apart > result["tensor"]:
+        result["tensor"], result["worst"] = apart, name
+result["moved"] = moved
+
+samples, _ = read_plain(f"{folder}/samples.safetensors")
+project = Game(f"{folder}/after.safetensors")
+with torch.no_grad():
+    one_hot = samples.get("classes")
+    pictures = project.average(
+        generator_input(samples["z"], None if one_hot is None else one_hot.argmax(1), project.classes)
+    )
+result["sample"] = distance(pictures.squeeze(-1), samples["pictures"])
+print(json.dumps(result))

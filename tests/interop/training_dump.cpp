@@ -1,0 +1,140 @@
+// training_dump FOLDER [NAME=VALUE...]: trains a small GAN with these settings for some steps, and
+// writes into FOLDER what another program needs to repeat the next ones: before.safetensors and
+// after.safetensors (checkpoints), and steps.safetensors with every step's inputs and, in its
+// metadata, its losses.
+
+#include <cstdio>
+#include <deque>
+#include <nlohmann/json.hpp>
+
+#include "data/open.h"
+#include "gan/checkpoint.h"
+#include "gan/safetensors.h"
+
+namespace counterfeit {
+namespace {
+
+constexpr int kWarmUp = 21, kSteps = 3, kPictures = 200;
+constexpr std::int64_t kSide = 28;
+
+// What has been drawn, kept until it is written.
+class Record {
+ public:
+  void add(const std::string& name, std::vector<std::int64_t> shape, std::vector<float> values) {
+    kept_.push_back(std::move(values));
+    content_.tensors[name] = {std::move(shape), kept_.back().data(), kept_.back().size()};
+  }
+  base::Bytes bytes(const nlohmann::json& losses) {
+    content_.metadata["losses"] = losses.dump();
+    return gan::write_safetensors(content_);
+  }
+
+ private:
+  std::deque<std::vector<float>> kept_;
+  gan::SafetensorsView content_;
+};
+
+// Draws what the trainer's next step will, from copies of its random numbers.
+class NextInputs {
+ public:
+  NextInputs(const gan::GanTrainer::State& state, std::shared_ptr<const data::Dataset> dataset)
+      : config_(state.config),
+        classes_(state.classes),
+        steps_(state.steps),
+        rng_(state.rng),
+        batches_(std::move(dataset), 0) {
+    CHECK(batches_.restore(state.batches).ok());
+  }
+
+  void record(const std::string& step, Record& record) {
+    for (int update = 0; update < config_.d_updates; ++update) {
+      const std::string name = step + ".d" + std::to_string(update) + ".";
+      draw_reals(name, record);
+      draw_noise(name, record);
+      std::vector<float> mix(static_cast<std::size_t>(config_.batch));
+      if (config_.gradient_penalty > 0 && steps_ % config_.penalty_every == 0)
+        for (float& share : mix) share = static_cast<float>(rng_.uniform());
+      record.add(name + "mix", {config_.batch}, mix);
+    }
+    draw_noise(step + ".g.", record);
+  }
+
+ private:
+  void draw_reals(const std::string& name, Record& record) {
+    std::vector<float> reals(static_cast<std::size_t>(config_.batch * kSide * kSide));
+    std::vector<std::uint8_t> labels(static_cast<std::size_t>(classes_ > 0 ? config_.batch : 0));
+    batches_.next(reals, labels);
+    record.add(name + "reals", {config_.batch, kSide, kSide, 1}, reals);
+    if (classes_ > 0)
+      record.add(name + "real_labels", {config_.batch}, {labels.begin(), labels.end()});
+  }
+
+  void draw_noise(const std::string& name, Record& record) {
+    std::vector<std::uint8_t> labels(static_cast<std::size_t>(classes_ > 0 ? config_.batch : 0));
+    for (std::uint8_t& label : labels)
+      label = static_cast<std::uint8_t>(rng_.below(static_cast<std::uint32_t>(classes_)));
+    nn::Matrix<float> input(config_.latent_dim + classes_, config_.batch);
+    gan::fill_generator_input(rng_, config_.latent_dim, classes_, labels, input);
+    const nn::Matrix<float> z = input.topRows(config_.latent_dim);
+    record.add(name + "z", {config_.batch, config_.latent_dim}, {z.data(), z.data() + z.size()});
+    if (classes_ > 0) record.add(name + "labels", {config_.batch}, {labels.begin(), labels.end()});
+  }
+
+  gan::TrainConfig config_;
+  int classes_;
+  std::int64_t steps_;
+  base::Rng rng_;
+  data::BatchStream batches_;
+};
+
+base::Status dump(const std::string& folder, const gan::TrainConfig& config) {
+  const auto source = data::open_source("builtin:strokes", {.train = kPictures, .test = 0});
+  if (!source) return source.error();
+  base::ThreadPool pool(1);
+  auto made = gan::GanTrainer::create(config, source->train, pool);
+  if (!made) return made.error();
+  gan::GanTrainer& trainer = **made;
+  for (int step = 0; step < kWarmUp; ++step) trainer.step();
+  const auto write = [&](const char* name, const base::Bytes& bytes) {
+    return base::write_file_atomically(folder + "/" + name, bytes);
+  };
+  if (auto status = write("before.safetensors", gan::save_checkpoint(trainer.state()));
+      !status.ok())
+    return status;
+  Record record;
+  nlohmann::json losses;
+  for (int step = 0; step < kSteps; ++step) {
+    NextInputs(trainer.state(), source->train).record(std::to_string(step), record);
+    const gan::StepMetrics metrics = trainer.step();
+    losses.push_back({{"d_loss", metrics.d_loss}, {"g_loss", metrics.g_loss}});
+  }
+  if (auto status = write("steps.safetensors", record.bytes(losses)); !status.ok()) return status;
+  return write("after.safetensors", gan::save_checkpoint(trainer.state()));
+}
+
+base::Status run(int argc, char** argv) {
+  gan::TrainConfig config;
+  config.g_width = config.d_width = 4;
+  config.latent_dim = 8;
+  config.batch = 8;
+  config.penalty_every = 2;
+  for (int i = 2; i < argc; ++i) {
+    const std::string_view setting = argv[i];
+    const std::size_t equals = setting.find('=');
+    const base::Status status =
+        gan::set_field(config, setting.substr(0, equals),
+                       equals == std::string_view::npos ? "" : setting.substr(equals + 1));
+    if (!status.ok()) return status;
+  }
+  return dump(argv[1], config);
+}
+
+}  // namespace
+}  // namespace counterfeit
+
+int main(int argc, char** argv) {
+  if (argc < 2) return 2;
+  const counterfeit::base::Status status = counterfeit::run(argc, argv);
+  if (!status.ok()) std::fprintf(stderr, "%s\n", status.error().sentence().c_str());
+  return status.ok() ? 0 : 1;
+}

@@ -1,0 +1,96 @@
+#include "session/deal.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "game/source.h"
+#include "session/desk.h"
+
+namespace counterfeit::session {
+namespace {
+
+using Dealt = std::shared_ptr<const DealtGame>;
+
+class Deal : public testing::Test {
+ protected:
+  base::Result<Dealt> deal(const game::Settings& settings) {
+    return desk.ask<Dealt>([&](auto done) { desk.session.deal(settings, done); });
+  }
+  Desk desk;
+};
+
+TEST_F(Deal, MakesEveryItemOfEveryMode) {
+  ASSERT_TRUE(desk.step(3).ok());
+  for (const game::Mode mode : game::kModes) {
+    const auto dealt = deal({.mode = mode, .seed = 5, .rounds = 9});
+    ASSERT_TRUE(dealt.ok());
+    const DealtGame& game = **dealt;
+    ASSERT_EQ(game.pictures.size(), 9u);
+    ASSERT_EQ(game.scores.size(), 9u);
+    const auto n = static_cast<std::size_t>(game::pictures_of(mode));
+    for (std::size_t i = 0; i < 9; ++i) {
+      EXPECT_EQ(game.pictures[i].size(), n * 784);
+      ASSERT_EQ(game.scores[i].size(), n);
+      for (const float score : game.scores[i]) {
+        EXPECT_GE(score, 0);
+        EXPECT_LE(score, 1);
+      }
+    }
+    EXPECT_EQ(game.catalogue.moments.back().step, 3);
+    EXPECT_EQ(game.catalogue.moments.front().step, 0);
+  }
+}
+
+TEST_F(Deal, TheSameSettingsGiveTheSamePictures) {
+  const game::Settings settings{.mode = game::Mode::kUntilItFoolsUs, .seed = 7, .rounds = 24};
+  ASSERT_TRUE(desk.step(6).ok());
+  const auto first = deal(settings);
+  const auto second = deal(settings);
+  Desk other;
+  ASSERT_TRUE(other.step(6).ok());
+  const auto third = other.ask<Dealt>([&](auto done) { other.session.deal(settings, done); });
+  ASSERT_TRUE(first.ok() && second.ok() && third.ok());
+  EXPECT_EQ((*first)->pictures, (*second)->pictures);
+  EXPECT_EQ((*first)->scores, (*second)->scores);
+  EXPECT_EQ((*first)->catalogue.fingerprint, (*third)->catalogue.fingerprint);
+  EXPECT_EQ((*first)->catalogue.moments.size(), (*third)->catalogue.moments.size());
+  EXPECT_EQ((*first)->pictures, (*third)->pictures);
+}
+
+TEST_F(Deal, TrainingChangesTheFakesAndTheFingerprint) {
+  const game::Settings settings{.seed = 7, .rounds = 10};
+  const auto before = deal(settings);
+  ASSERT_TRUE(desk.step(5).ok());
+  const auto after = deal(settings);
+  EXPECT_NE((*before)->catalogue.fingerprint, (*after)->catalogue.fingerprint);
+  EXPECT_NE((*before)->pictures, (*after)->pictures);
+}
+
+TEST_F(Deal, RealsAreNeverThoseOfTheTraining) {
+  const auto dealt = deal({.seed = 3, .rounds = 40});
+  ASSERT_TRUE(dealt.ok());
+  // What a page shows of its training set, as the game would show it.
+  const auto& reals = *desk.now()->reals;
+  std::set<base::Bytes> trained_on;
+  for (std::size_t i = 0; i + 784 <= reals.size(); i += 784) {
+    base::Bytes picture(reals.begin() + static_cast<std::ptrdiff_t>(i),
+                        reals.begin() + static_cast<std::ptrdiff_t>(i + 784));
+    game::present(picture);
+    trained_on.insert(picture);
+  }
+  for (const base::Bytes& picture : (*dealt)->pictures) EXPECT_FALSE(trained_on.contains(picture));
+}
+
+TEST_F(Deal, NetworksThatKnowNoClassesPlayToo) {
+  gan::TrainConfig config = small_config();
+  config.use_labels = false;
+  ASSERT_TRUE(desk.reset(config).ok());
+  ASSERT_TRUE(desk.step(2).ok());
+  EXPECT_TRUE(deal({.rounds = 5}).ok());
+  EXPECT_FALSE(deal({.rounds = 5, .classes = 3}).ok());
+  EXPECT_FALSE(deal({.rounds = 0}).ok());
+}
+
+}  // namespace
+}  // namespace counterfeit::session
