@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "app/main_cli.h"
+#include "app/main_cli_checkpoint.h"
 #include "app/measures_json.h"
 #include "data/open.h"
-#include "gan/checkpoint.h"
 #include "measure/live.h"
 
 namespace counterfeit::app {
@@ -26,12 +26,6 @@ struct EvalFlags {
   int threads = 0;
   bool json = false;
 };
-
-base::Result<gan::GanTrainer::State> open_state(const std::string& path) {
-  const base::Result<base::Bytes> bytes = base::read_file(path);
-  if (!bytes) return bytes.error();
-  return gan::parse_checkpoint(path, *bytes);
-}
 
 base::Status check_pictures(const EvalFlags& flags, const measure::Split& split) {
   const int pictures = std::min(split.train.count(), split.test.count());
@@ -148,7 +142,7 @@ base::Status evaluate(const EvalFlags& flags) {
   if (const base::Status status = check_pictures(flags, split); !status.ok()) return status;
   std::vector<gan::GanTrainer::State> states;
   for (const std::string& file : flags.files) {
-    auto state = open_state(file);
+    auto state = open_checkpoint(file);
     if (!state) return state.error();
     const base::Status status = check_match(flags, file, *state, *split.train.set);
     if (!status.ok()) return status;

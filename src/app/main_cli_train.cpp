@@ -89,7 +89,8 @@ void cure(session::Watch& watch, GanTrainer& trainer, TrainReport& report, bool&
     gan::TrainConfig config = trainer.config();
     for (const measure::Change& change : finding.remedy)
       CHECK(gan::set_field(config, change.field, change.value).ok(), "a remedy must be possible");
-    CHECK(trainer.set_live(config).ok(), "a remedy must fit the run");
+    // Other settings of the run may exclude a remedy.
+    if (!trainer.set_live(config).ok()) continue;
     report.cured(trainer.state().steps, finding);
     cured = true;
   }

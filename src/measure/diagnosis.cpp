@@ -178,7 +178,7 @@ std::optional<Finding> oscillation(const Case& of) {
     const double change = std::log(last[i].fakes.frechet / last[i - 1].fakes.frechet);
     const bool large = std::abs(change) >= std::log(1 + kSwing);
     if (large && before != 0 && (change > 0) != (before > 0)) ++turns;
-    before = large ? change : 0;
+    if (large) before = change;
   }
   if (turns < 2) return std::nullopt;
   const auto [low, high] =

@@ -24,8 +24,8 @@
 //                     weights) below 2e-5 in both of the last 2
 // overpowering        ignorance below 0.25, and the Frechet distance above 20 floors in both of the
 //                     last 2
-// oscillation         over the last 6 the Frechet distance turns round twice or more, each time
-//                     after a change by a quarter or more and before another one
+// oscillation         over the last 6 the Frechet distance turns round twice or more; changes by
+//                     less than a quarter from one to the next do not count
 // divergence          a loss beyond 10^4; or the Frechet distance of the last 2 is above 20 floors
 //                     and above 3 times the best one, which is 3 measurements old or older
 // memorisation        median distance to the nearest training picture below 0.7 of a held-out

@@ -170,6 +170,17 @@ TEST_F(Cli, KeepsABoard) {
 TEST_F(Cli, MeasuresWhatItTrained) {
   make_data();
   ASSERT_EQ(run("train " + small() + "--steps 5 --out a.safetensors").code, 0);
+  const Ran watched =
+      run("train " + small() + "--steps 4 --measure 2 --cure --json --out b.safetensors");
+  ASSERT_EQ(watched.code, 0) << watched.output;
+  EXPECT_NE(watched.output.find(R"({"event":"measures","step":2,)"), std::string::npos);
+  EXPECT_NE(watched.output.find(R"({"event":"measures","step":4,)"), std::string::npos);
+  // Being measured changes nothing.
+  ASSERT_EQ(run("train " + small() + "--steps 4 --out c.safetensors").code, 0);
+  const auto weights = [&](const char* file) {
+    return gan::parse_checkpoint(file, *base::read_file(path(file)))->average.values;
+  };
+  EXPECT_EQ(weights("b.safetensors"), weights("c.safetensors"));
   // Pictures without labels, which the generator was not told either.
   const Ran ran = run("eval a.safetensors a.safetensors --data digits.idx --json");
   ASSERT_EQ(ran.code, 0) << ran.output;
