@@ -38,6 +38,15 @@ else()
   find_package(ZLIB REQUIRED)
 endif()
 
+set(COUNTERFEIT_QRCODEGEN_DIR "${CMAKE_SOURCE_DIR}/.toolchain/qrcodegen/c"
+  CACHE PATH "qrcodegen.c and its header, 1.8 or newer")
+if(NOT EXISTS ${COUNTERFEIT_QRCODEGEN_DIR}/qrcodegen.c)
+  message(FATAL_ERROR "The QR code generator is not in ${COUNTERFEIT_QRCODEGEN_DIR}: run ./dev build, "
+    "or set COUNTERFEIT_QRCODEGEN_DIR to a folder that has qrcodegen.c.")
+endif()
+add_library(qrcodegen STATIC ${COUNTERFEIT_QRCODEGEN_DIR}/qrcodegen.c)
+target_include_directories(qrcodegen SYSTEM PUBLIC ${COUNTERFEIT_QRCODEGEN_DIR})
+
 if(COUNTERFEIT_CORE_ONLY)
   return()
 endif()

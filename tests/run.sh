@@ -95,6 +95,8 @@ run_tests() {
     run_ctest web-simd-threads "WebAssembly: SIMD, threads"
   fi
 
+  run_node "other programs: onnxruntime, PyTorch" tests/interop/*_test.mjs
+
   local status
   attempt build_web
   if [ $status -eq 0 ]; then

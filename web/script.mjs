@@ -69,6 +69,8 @@ export function makeScript(module) {
       const file = isBytes(bytes) ? { bytes } : bytes;
       return call('load', {}, [{ ...(await asFile(file)), name: file.name ?? 'checkpoint.safetensors' }]);
     },
+    measure: async (given) => call('measure', options('measure', given)),
+    measures: () => call('measures'),
     bench: async (given) => call('bench', options('bench', given)),
     targets: () => call('targets'), // where the controls are, in device pixels
   };

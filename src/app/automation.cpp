@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "app/measures_json.h"
 #include "app/script_arguments.h"
 #include "gan/config.h"
 
@@ -30,12 +31,13 @@ std::string quoted(const std::string& text) {
 }  // namespace
 
 const Automation::Entry Automation::kMethods[] = {
-    {"status", &Automation::status},   {"train", &Automation::train},
-    {"pause", &Automation::pause},     {"step", &Automation::step},
-    {"reset", &Automation::reset},     {"loadData", &Automation::load_data},
-    {"sample", &Automation::sample},   {"save", &Automation::save},
-    {"load", &Automation::load},       {"bench", &Automation::bench},
-    {"targets", &Automation::targets},
+    {"status", &Automation::status},     {"train", &Automation::train},
+    {"pause", &Automation::pause},       {"step", &Automation::step},
+    {"reset", &Automation::reset},       {"loadData", &Automation::load_data},
+    {"sample", &Automation::sample},     {"save", &Automation::save},
+    {"load", &Automation::load},         {"bench", &Automation::bench},
+    {"targets", &Automation::targets},   {"measure", &Automation::measure},
+    {"measures", &Automation::measures},
 };
 
 Automation::Automation(session::Session& session, Page page)
@@ -212,6 +214,34 @@ void Automation::bench(Request& request, const Answer& answer) {
     for (const std::string& line : lines->value()) json += (json.size() > 1 ? "," : "") + line;
     answer({.json = json + "]", .bytes = {}});
   });
+}
+
+void Automation::measure(Request& request, const Answer& answer) {
+  ScriptArguments arguments("measure", request.arguments);
+  const auto on = arguments.flag("on");
+  const auto stop = arguments.flag("stopAtEquilibrium");
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  session::MeasureSettings settings = session_.snapshot()->measuring.settings;
+  settings.on = on.value_or(settings.on);
+  settings.stop_at_equilibrium = stop.value_or(settings.stop_at_equilibrium);
+  session_.set_measuring(settings, when_done(answer));
+}
+
+void Automation::measures(Request& request, const Answer& answer) {
+  const ScriptArguments arguments("measures", request.arguments);
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  const auto snapshot = session_.snapshot();
+  const session::Measuring& measuring = snapshot->measuring;
+  ordered_json json;
+  json["on"] = measuring.settings.on;
+  json["stopAtEquilibrium"] = measuring.settings.stop_at_equilibrium;
+  json["preparation"] = measuring.preparation;
+  json["equilibrium"] = measuring.equilibrium;
+  json["history"] = ordered_json::array();
+  for (const measure::Measures& one : *measuring.history) json["history"].push_back(to_json(one));
+  json["findings"] = ordered_json::array();
+  for (const measure::Finding& one : *measuring.findings) json["findings"].push_back(to_json(one));
+  answer(value(json));
 }
 
 void Automation::targets(Request& request, const Answer& answer) {

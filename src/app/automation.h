@@ -73,6 +73,8 @@ class Automation {
   void load(Request&, const Answer&);
   void bench(Request&, const Answer&);
   void targets(Request&, const Answer&);
+  void measure(Request&, const Answer&);
+  void measures(Request&, const Answer&);
 
   session::Reply<void> when_done(const Answer& answer) const;
   void refuse(const Answer& answer, const base::Error& error) const;

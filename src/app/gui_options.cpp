@@ -81,7 +81,12 @@ GuiOptions parse_gui_options(const std::vector<std::string>& arguments) {
       options.help = true;
       continue;
     }
-    if (name == "train" && (equals == std::string::npos || argument.substr(equals) == "=1")) {
+    const bool given = equals == std::string::npos || argument.substr(equals) == "=1";
+    if (name == "measure" && given) {
+      options.measure = true;
+      continue;
+    }
+    if (name == "train" && given) {
       options.train = true;
       continue;
     }
@@ -117,7 +122,7 @@ GuiOptions parse_gui_options(const std::vector<std::string>& arguments) {
 std::string gui_usage() {
   std::string text =
       "counterfeit_gui [--data FILE|DIR]... [--preset NAME] [--seed N] [--threads N] [--scale X] "
-      "[--place NAME] [--train]\n\nSettings, each a flag of its own:\n";
+      "[--place NAME] [--train] [--measure]\n\nSettings, each a flag of its own:\n";
   for (const gan::Field& field : gan::fields()) {
     std::string flag(field.name);
     std::replace(flag.begin(), flag.end(), '_', '-');

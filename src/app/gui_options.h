@@ -10,10 +10,11 @@ namespace counterfeit::app {
 // What the window or the page was started with: flags natively, the address's parameters on a page.
 struct GuiOptions {
   gan::TrainConfig config;
-  int threads = 0;     // 0: as many as the machine has, less one for drawing above two
-  float scale = 0;     // device pixels to one logical pixel; 0: the screen's
-  bool train = false;  // begin at once
-  std::string place;   // "explore": where to begin; empty: the studio
+  int threads = 0;       // 0: as many as the machine has, less one for drawing above two
+  float scale = 0;       // device pixels to one logical pixel; 0: the screen's
+  bool train = false;    // begin at once
+  std::string place;     // "explore": where to begin; empty: the studio
+  bool measure = false;  // measure what is trained from the start
   bool help = false;
   std::string variant = "native";
   std::vector<std::string> data;     // files or folders to open

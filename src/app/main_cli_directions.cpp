@@ -73,8 +73,9 @@ base::Bytes direction_sheet(base::ThreadPool& pool, gan::Sampler& sampler,
     gan::set_slider(directions[static_cast<std::size_t>(i / kPositions)],
                     kFarthest * (2 * share - 1), latents.col(i));
   }
-  return data::write_png(enlarge(tile(sampler.draw(pool, latents), kPositions), 2),
-                         gan::png_texts(gan::Origin::kSynthetic));
+  return data::write_png(
+      enlarge(tile(sampler.draw(pool, latents), sampler.network().output(), kPositions), 2),
+      gan::png_texts(gan::Origin::kSynthetic));
 }
 
 base::Status directions(const DirectionFlags& flags) {

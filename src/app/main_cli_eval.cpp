@@ -6,16 +6,16 @@
 #include <nlohmann/json.hpp>
 
 #include "app/main_cli.h"
+#include "app/measures_json.h"
 #include "data/open.h"
 #include "gan/checkpoint.h"
-#include "measure/evaluation.h"
+#include "measure/live.h"
 
 namespace counterfeit::app {
 namespace {
 
 using nlohmann::ordered_json;
 
-constexpr int kFewest = 20;  // pictures; below that no distance between sets means anything
 constexpr int kMost = 100'000;
 
 struct EvalFlags {
@@ -35,10 +35,10 @@ base::Result<gan::GanTrainer::State> open_state(const std::string& path) {
 
 base::Status check_pictures(const EvalFlags& flags, const measure::Split& split) {
   const int pictures = std::min(split.train.count(), split.test.count());
-  if (pictures >= kFewest) return {};
+  if (measure::Live::possible(split)) return {};
   return base::Error{.message = flags.data + ": " + std::to_string(pictures) +
                                 " pictures can be kept apart to compare with, and at least " +
-                                std::to_string(kFewest) + " are needed.",
+                                std::to_string(measure::Live::kFewest) + " are needed.",
                      .hint = "Use a larger data set."};
 }
 
@@ -61,62 +61,21 @@ base::Status check_match(const EvalFlags& flags, const std::string& file,
 struct Findings {
   const EvalFlags& flags;
   const std::string& file;
-  const gan::GanTrainer::State& state;
   const measure::Referee& referee;
-  const measure::Reference& reference;
-  const measure::Figures& fakes;
+  const measure::Measures& measures;
   int test_count;
   double prepared, seconds;  // the referee and the reals; this evaluation
 };
 
-ordered_json or_null(const std::optional<double>& value) {
-  return value ? ordered_json(*value) : ordered_json();
-}
-
 void print_json(const Findings& found) {
-  const measure::Figures &fakes = found.fakes, &floor = found.reference.floor();
-  const bool classes = found.referee.classes() > 0;
-  const auto share = [&](const measure::Figures& of) {
-    return classes ? ordered_json(*of.score / found.reference.real_score()) : ordered_json();
-  };
-  const ordered_json json = {
-      {"file", found.file},
-      {"data", found.flags.data},
-      {"step", found.state.steps},
-      {"count", fakes.count},
-      {"seed", found.flags.seed},
-      {"referee", classes ? found.flags.referee : "random"},
-      {"referee_accuracy", or_null(found.referee.accuracy())},
-      {"share", share(fakes)},
-      {"share_floor", share(floor)},
-      {"score", or_null(fakes.score)},
-      {"score_real", classes ? ordered_json(found.reference.real_score()) : ordered_json()},
-      {"fd", fakes.frechet},
-      {"fd_floor", floor.frechet},
-      {"fd_ratio", fakes.frechet / floor.frechet},
-      {"kid", fakes.kernel},
-      {"kid_floor", floor.kernel},
-      {"overlap_count", fakes.overlap_count},
-      {"k", found.flags.options.k},
-      {"precision", fakes.overlap.precision},
-      {"precision_floor", floor.overlap.precision},
-      {"recall", fakes.overlap.recall},
-      {"recall_floor", floor.overlap.recall},
-      {"density", fakes.overlap.density},
-      {"density_floor", floor.overlap.density},
-      {"coverage", fakes.overlap.coverage},
-      {"coverage_floor", floor.overlap.coverage},
-      {"diversity", fakes.diversity},
-      {"diversity_floor", floor.diversity},
-      {"label_accuracy", or_null(fakes.label_accuracy)},
-      {"label_accuracy_floor", or_null(floor.label_accuracy)},
-      {"classes", fakes.classes},
-      {"classes_real", found.reference.real_classes()},
-      {"class_distance", classes ? ordered_json(fakes.class_distance) : ordered_json()},
-      {"class_distance_floor", classes ? ordered_json(floor.class_distance) : ordered_json()},
-      {"memorisation", or_null(fakes.nearest)},
-      {"seconds_prepared", found.prepared},
-      {"seconds", found.seconds}};
+  ordered_json json = {{"file", found.file},
+                       {"data", found.flags.data},
+                       {"seed", found.flags.seed},
+                       {"referee", found.referee.classes() > 0 ? found.flags.referee : "random"},
+                       {"k", found.flags.options.k}};
+  json.update(to_json(found.measures));
+  json["seconds_prepared"] = found.prepared;
+  json["seconds"] = found.seconds;
   std::printf("%s\n", json.dump().c_str());
   std::fflush(stdout);
 }
@@ -127,20 +86,20 @@ void print_row(const char* what, double value, double floor, const char* note) {
 
 void print_classes(const Findings& found) {
   std::printf("  class                ");
-  for (std::size_t i = 0; i < found.fakes.classes.size(); ++i)
+  for (std::size_t i = 0; i < found.measures.fakes.classes.size(); ++i)
     std::printf(" %5d", static_cast<int>(i));
   std::printf("\n  share of fakes, %%    ");
-  for (const double share : found.fakes.classes) std::printf(" %5.1f", 100 * share);
+  for (const double share : found.measures.fakes.classes) std::printf(" %5.1f", 100 * share);
   std::printf("\n  share of reals, %%    ");
-  for (const double share : found.reference.real_classes()) std::printf(" %5.1f", 100 * share);
+  for (const double share : found.measures.real_classes) std::printf(" %5.1f", 100 * share);
   std::printf("\n");
 }
 
 void print_table(const Findings& found) {
-  const measure::Figures &fakes = found.fakes, &floor = found.reference.floor();
-  const double real = found.reference.real_score();
+  const measure::Figures &fakes = found.measures.fakes, &floor = found.measures.floor;
+  const double real = found.measures.real_score;
   std::printf("%s, step %lld, against %s: %d fakes and %d reals.\n", found.file.c_str(),
-              static_cast<long long>(found.state.steps), found.flags.data.c_str(), fakes.count,
+              static_cast<long long>(found.measures.step), found.flags.data.c_str(), fakes.count,
               fakes.count);
   if (found.referee.accuracy())
     std::printf("Judged by the %s referee, which knows %.2f %% of %d test pictures.\n",
@@ -149,14 +108,15 @@ void print_table(const Findings& found) {
     std::printf("Without labels: judged by the features of a fixed random network.\n");
   std::printf("\n  %-22s %10s %12s\n", "", "fakes", "other reals");
   if (fakes.score) {
-    print_row("classifier score share", *fakes.score / real, *floor.score / real, "of the reals'");
+    print_row("classifier score share", *found.measures.share(), *floor.score / real,
+              "of the reals'");
     if (fakes.label_accuracy)
       print_row("label accuracy", *fakes.label_accuracy, floor.label_accuracy.value_or(0),
                 "are of the class that was asked for");
     print_row("class distance", fakes.class_distance, floor.class_distance, "0 equal, 1 disjoint");
   }
   print_row("Frechet distance", fakes.frechet, floor.frechet, "");
-  print_row("  times the floor", fakes.frechet / floor.frechet, 1, "");
+  print_row("  times the floor", found.measures.frechet_ratio(), 1, "");
   print_row("kernel distance", fakes.kernel, floor.kernel, "");
   char note[80];
   std::snprintf(note, sizeof note, "of %d, k = %d", fakes.overlap_count, found.flags.options.k);
@@ -178,13 +138,6 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point then) {
   return std::chrono::duration<double>(Clock::now() - then).count();
-}
-
-// A generator that knows classes is asked for those of the reals, so that the mixture is the same.
-std::vector<std::uint8_t> labels_to_ask_for(const measure::Reference& reference, int classes) {
-  if (classes == 0) return {};
-  const std::vector<std::uint8_t> labels = reference.labels();
-  return labels.empty() ? gan::labels_in_turn(reference.count(), classes) : labels;
 }
 
 base::Status evaluate(const EvalFlags& flags) {
@@ -212,17 +165,18 @@ base::Status evaluate(const EvalFlags& flags) {
   const double prepared = seconds_since(start);
   for (std::size_t i = 0; i < states.size(); ++i) {
     const Clock::time_point began = Clock::now();
-    const std::vector<std::uint8_t> labels = labels_to_ask_for(reference, states[i].classes);
+    const std::vector<std::uint8_t> labels =
+        measure::labels_to_ask_for(reference, states[i].classes);
     measure::Evaluation evaluation(
         reference, measure::draw_fakes(gan::GanTrainer::sampler_of(states[i]), flags.seed, labels),
         labels, true);
     evaluation.finish(pool);
+    const measure::Measures measures =
+        measure::collect(reference, evaluation.figures(), states[i].steps);
     const Findings found{.flags = flags,
                          .file = flags.files[i],
-                         .state = states[i],
                          .referee = referee,
-                         .reference = reference,
-                         .fakes = evaluation.figures(),
+                         .measures = measures,
                          .test_count = split.test.count(),
                          .prepared = prepared,
                          .seconds = seconds_since(began)};
@@ -249,7 +203,7 @@ void add_eval(CLI::App& program, Run& run) {
   command
       .add_option("--count", flags->options.count,
                   "Fakes, and reals to compare with; fewer where the data has fewer")
-      ->check(CLI::Range(kFewest, kMost))
+      ->check(CLI::Range(measure::Live::kFewest, kMost))
       ->capture_default_str();
   command.add_option("--seed", flags->seed, "Seed of the noise")->capture_default_str();
   command

@@ -10,6 +10,7 @@
 #include "app/main_cli_torch.h"
 #include "gan/checkpoint.h"
 #include "gan/onnx.h"
+#include "gan/torch_settings.h"
 
 namespace counterfeit::app {
 namespace {
@@ -28,7 +29,9 @@ base::Status write_onnx(const std::string& path, const gan::GanTrainer::State& s
 }
 
 base::Status write_torch(const std::string& folder, const gan::GanTrainer::State& state) {
-  if (const base::Status status = check_torch_settings(state.config); !status.ok()) return status;
+  if (const base::Status status = gan::check_torch_settings(state.config, state.picture);
+      !status.ok())
+    return status;
   std::error_code code;
   std::filesystem::create_directories(folder, code);
   if (code)

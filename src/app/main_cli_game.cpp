@@ -8,7 +8,6 @@
 #include <memory>
 #include <optional>
 
-#include "app/game_source.h"
 #include "app/main_cli.h"
 #include "app/main_cli_sheet.h"
 #include "data/open.h"
@@ -16,9 +15,14 @@
 #include "game/leak.h"
 #include "game/result.h"
 #include "gan/checkpoint.h"
+#include "gan/models.h"
+#include "gan/provenance.h"
+#include "session/game_source.h"
 
 namespace counterfeit::app {
 namespace {
+
+constexpr std::string_view kEndings[] = {".png", ".idx"};
 
 constexpr std::uint64_t kLeakSeed = 1;
 
@@ -37,8 +41,8 @@ base::Error refusal(std::string message, std::string hint = {}) {
   return {.message = std::move(message), .hint = std::move(hint)};
 }
 
-base::Result<std::unique_ptr<ModelSource>> open_source(const GameFlags& flags,
-                                                       base::ThreadPool& pool) {
+base::Result<std::unique_ptr<session::ModelSource>> open_source(const GameFlags& flags,
+                                                                base::ThreadPool& pool) {
   std::vector<gan::GanTrainer::State> timeline;
   for (const std::string& file : flags.files) {
     const base::Result<base::Bytes> bytes = base::read_file(file);
@@ -49,7 +53,7 @@ base::Result<std::unique_ptr<ModelSource>> open_source(const GameFlags& flags,
   }
   const base::Result<data::DataSource> data = data::open_source(flags.data);
   if (!data) return data.error();
-  return ModelSource::create(std::move(timeline), *data, pool);
+  return session::ModelSource::create(std::move(timeline), *data, pool);
 }
 
 base::Result<game::Settings> read_settings(const GameFlags& flags) {
@@ -132,14 +136,16 @@ base::Status finish(const GameFlags& flags, const game::Game& game, base::ByteVi
                  game::to_query({game.settings(), game.fingerprint()}).c_str(),
                  game::to_code(*pupil, game.settings().mode).c_str());
   }
-  return flags.out.empty() ? base::Status() : write_sheet(flags.out, shown);
+  return flags.out.empty() ? base::Status()
+                           : write_sheet(flags.out, shown, gan::kPicture,
+                                         gan::png_texts(gan::Origin::kComposite));
 }
 
 base::Status play(const GameFlags& flags) {
   if (flags.answers.empty() == flags.play.empty())
     return refusal("Who plays: --answers or --play detective?");
   if (!flags.out.empty())
-    if (const base::Status status = check_sheet_path(flags.out); !status) return status;
+    if (const base::Status status = check_ending(flags.out, kEndings); !status) return status;
   const base::Result<game::Settings> settings = read_settings(flags);
   if (!settings) return settings.error();
   base::ThreadPool pool(base::ThreadPool::available());

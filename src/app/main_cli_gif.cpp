@@ -42,7 +42,7 @@ void put_loop(GifFileType* gif) {
         EGifPutExtensionTrailer(gif) == GIF_OK);
 }
 
-void put_frame(GifFileType* gif, const data::GreyPicture& frame, int hundredths) {
+void put_frame(GifFileType* gif, const data::Picture& frame, int hundredths) {
   const GraphicsControlBlock control{.DisposalMode = DISPOSE_DO_NOT,
                                      .UserInputFlag = false,
                                      .DelayTime = hundredths,
@@ -57,7 +57,7 @@ void put_frame(GifFileType* gif, const data::GreyPicture& frame, int hundredths)
 
 }  // namespace
 
-base::Bytes write_gif(std::span<const data::GreyPicture> frames, int frame_ms,
+base::Bytes write_gif(std::span<const data::Picture> frames, int frame_ms,
                       std::string_view comment) {
   CHECK(!frames.empty());
   const int width = frames.front().width, height = frames.front().height;
@@ -69,8 +69,8 @@ base::Bytes write_gif(std::span<const data::GreyPicture> frames, int frame_ms,
   CHECK(EGifPutScreenDesc(gif, width, height, kBits, 0, greys().get()) == GIF_OK);
   put_loop(gif);
   CHECK(EGifPutComment(gif, std::string(comment).c_str()) == GIF_OK);
-  for (const data::GreyPicture& frame : frames) {
-    CHECK(frame.width == width && frame.height == height);
+  for (const data::Picture& frame : frames) {
+    CHECK(frame.width == width && frame.height == height && frame.channels == 1);
     put_frame(gif, frame, std::max(2, (frame_ms + 5) / 10));
   }
   CHECK(EGifCloseFile(gif, &error) == GIF_OK);

@@ -4,9 +4,9 @@
 
 #include <memory>
 
-#include "app/main_cli_sheet.h"
 #include "data/fit_sign.h"
 #include "data/idx.h"
+#include "gan/models.h"
 
 namespace counterfeit::app {
 namespace {
@@ -20,15 +20,15 @@ base::Result<Picture> from_idx(const std::string& path, base::ByteView file, int
   const auto idx = data::read_idx(path, file);
   if (!idx) return idx.error();
   const auto& dims = idx->header.dims;
-  if (!idx->header.images() || dims[1] != kPictureSide || dims[2] != kPictureSide)
+  if (!idx->header.images() || dims[1] != gan::kPicture.height || dims[2] != gan::kPicture.width)
     return Error{.message = path + ": holds " + idx->header.describe() +
                             ", and the generator draws 28 x 28 pixels.",
                  .hint = "Choose a file of MNIST's images."};
   if (index >= static_cast<std::int64_t>(dims[0]))
     return Error{.message = path + ": has no picture " + std::to_string(index) + ".",
                  .hint = "The last one is " + std::to_string(dims[0] - 1) + "."};
-  const auto begin = idx->values.begin() + std::ptrdiff_t{index} * kPicturePixels;
-  return Picture(begin, begin + kPicturePixels);
+  const auto begin = idx->values.begin() + index * gan::kPicture.size();
+  return Picture(begin, begin + gan::kPicture.size());
 }
 
 struct FreeImage {

@@ -28,13 +28,15 @@ nn::Matrix<float> path_between(const gan::Sampler& sampler, const nn::Vector<flo
   return latents;
 }
 
-base::Bytes morph_file(const MorphFlags& flags, std::span<const std::uint8_t> pictures) {
+base::Bytes morph_file(const MorphFlags& flags, const nn::Shape& shape,
+                       std::span<const std::uint8_t> pictures) {
   const auto texts = gan::png_texts(gan::Origin::kSynthetic);
   if (flags.strip)
-    return data::write_png(enlarge(tile(pictures, flags.frames), flags.scale), texts);
-  std::vector<data::GreyPicture> frames;
-  for (std::size_t at = 0; at < pictures.size(); at += kPicturePixels)
-    frames.push_back(enlarge(tile(pictures.subspan(at, kPicturePixels), 1), flags.scale));
+    return data::write_png(enlarge(tile(pictures, shape, flags.frames), flags.scale), texts);
+  const auto size = static_cast<std::size_t>(shape.size());
+  std::vector<data::Picture> frames;
+  for (std::size_t at = 0; at < pictures.size(); at += size)
+    frames.push_back(enlarge(tile(pictures.subspan(at, size), shape), flags.scale));
   if (flags.out.ends_with(".png")) return data::write_animated_png(frames, flags.frame_ms, texts);
   return write_gif(frames, flags.frame_ms,
                    std::string(gan::origin_sentence(gan::Origin::kSynthetic)) + " " +
@@ -48,13 +50,16 @@ base::Status morph(const MorphFlags& flags) {
                        .hint = {}};
   const auto state = open_checkpoint(flags.file);
   if (!state) return state.error();
+  if (state->picture.channels > 1 && flags.out.ends_with(".gif"))
+    return base::Error{.message = "A GIF is written in grey, and this generator draws in colour.",
+                       .hint = "Write a .png."};
   gan::Sampler sampler = gan::GanTrainer::sampler_of(*state);
   const auto from = parse_latent(flags.from, sampler), to = parse_latent(flags.to, sampler);
   if (!from) return from.error();
   if (!to) return to.error();
   base::ThreadPool pool(base::ThreadPool::available());
   const auto pictures = sampler.draw(pool, path_between(sampler, *from, *to, flags.frames));
-  return base::write_file_atomically(flags.out, morph_file(flags, pictures));
+  return base::write_file_atomically(flags.out, morph_file(flags, state->picture, pictures));
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ base::Status show_data(const DataFlags& flags) {
               set.labelled() ? (std::to_string(set.classes) + " classes").c_str() : "no labels");
   return write_sheet(
       flags.out, std::span(set.pixels).first(static_cast<std::size_t>(count) * set.image_size()),
-      {}, {set.height, set.width, set.channels});
+      {set.height, set.width, set.channels}, {});
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "app/main_cli_image.h"
 #include "app/main_cli_sheet.h"
 #include "data/pixels.h"
+#include "gan/models.h"
 #include "gan/projection.h"
 #include "gan/provenance.h"
 
@@ -40,8 +41,8 @@ base::Status write_results(const ProjectFlags& flags, const std::vector<std::uin
   const auto fake = sampler.draw(pool, found.latent);
   pair.insert(pair.end(), fake.begin(), fake.end());
   return base::write_file_atomically(
-      flags.out,
-      data::write_png(enlarge(tile(pair, 2), kPairScale), gan::png_texts(gan::Origin::kComposite)));
+      flags.out, data::write_png(enlarge(tile(pair, gan::kPicture, 2), kPairScale),
+                                 gan::png_texts(gan::Origin::kComposite)));
 }
 
 void report(const ProjectFlags& flags, const gan::Projection& found, const gan::Sampler& sampler) {
@@ -66,6 +67,11 @@ base::Status project(const ProjectFlags& flags) {
     if (const auto status = check_ending(flags.latent, kLatentEndings); !status.ok()) return status;
   const auto state = open_checkpoint(flags.file);
   if (!state) return state.error();
+  if (state->picture != gan::kPicture)
+    return base::Error{.message = flags.file +
+                                  ": does not draw grey pictures of 28 x 28 pixels, "
+                                  "the only ones that can be projected.",
+                       .hint = {}};
   gan::Sampler sampler = gan::GanTrainer::sampler_of(*state);
   if (flags.options.label)
     if (const auto status = check_label(*flags.options.label, sampler); !status.ok()) return status;

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "app/measures_json.h"
+
 namespace counterfeit::app {
 namespace {
 
@@ -80,6 +82,39 @@ void TrainReport::step(const gan::GanTrainer::State& state, const gan::StepMetri
 void TrainReport::clear_bar() {
   if (bar_shown_) std::fprintf(stderr, "\r\x1b[K");
   bar_shown_ = false;
+}
+
+void TrainReport::measured(const measure::Measures& measures,
+                           std::span<const measure::Finding> findings) {
+  if (json_) {
+    nlohmann::ordered_json line = {{"event", "measures"}};
+    line.update(to_json(measures));
+    line["findings"] = nlohmann::ordered_json::array();
+    for (const measure::Finding& finding : findings) line["findings"].push_back(to_json(finding));
+    return print_json(line);
+  }
+  clear_bar();
+  const measure::Figures& fakes = measures.fakes;
+  std::fprintf(stderr, "step %lld: ", static_cast<long long>(measures.step));
+  if (measures.share()) std::fprintf(stderr, "score %.3f of the reals', ", *measures.share());
+  if (fakes.label_accuracy) std::fprintf(stderr, "label accuracy %.3f, ", *fakes.label_accuracy);
+  std::fprintf(stderr,
+               "FD %.4g (%.1f times the floor), precision %.3f, recall %.3f, coverage %.3f\n",
+               fakes.frechet, measures.frechet_ratio(), fakes.overlap.precision,
+               fakes.overlap.recall, fakes.overlap.coverage);
+  for (const measure::Finding& finding : findings)
+    std::fprintf(stderr, "  %s\n", finding.sentence.c_str());
+}
+
+void TrainReport::cured(std::int64_t step, const measure::Finding& finding) {
+  if (json_) {
+    nlohmann::ordered_json line = {{"event", "remedy"}, {"step", step}};
+    line.update(to_json(finding));
+    return print_json(line);
+  }
+  clear_bar();
+  for (const measure::Change& change : finding.remedy)
+    std::fprintf(stderr, "  applied: %s = %s\n", change.field.c_str(), change.value.c_str());
 }
 
 void TrainReport::saved(const gan::GanTrainer::State& state, const std::string& path) {

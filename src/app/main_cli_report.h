@@ -1,9 +1,11 @@
 #pragma once
 
 #include <chrono>
+#include <span>
 #include <string>
 
 #include "gan/trainer.h"
+#include "measure/diagnosis.h"
 
 namespace counterfeit::app {
 
@@ -16,6 +18,8 @@ class TrainReport {
   void start(const gan::GanTrainer::State& state, int pictures, int threads);
   // done: the share of the goal that is reached, 0 to 1. Says something only now and then.
   void step(const gan::GanTrainer::State& state, const gan::StepMetrics& metrics, double done);
+  void measured(const measure::Measures& measures, std::span<const measure::Finding> findings);
+  void cured(std::int64_t step, const measure::Finding& finding);
   void saved(const gan::GanTrainer::State& state, const std::string& path);
   void end(const gan::GanTrainer::State& state, const std::string& path, const char* reason);
 

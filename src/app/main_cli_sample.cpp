@@ -87,6 +87,7 @@ base::Bytes samples_file(base::ThreadPool& pool, gan::Sampler& sampler,
   const nn::Matrix<float> classes = latents.bottomRows(sampler.classes());
   const nn::Matrix<float> pictures = sampler.render(pool, latents);
   const std::int64_t count = latents.cols();
+  const nn::Shape drawn = sampler.network().output();
   const auto tensor = [](const nn::Matrix<float>& values, std::vector<std::int64_t> shape) {
     return gan::TensorView{std::move(shape), values.data(),
                            static_cast<std::size_t>(values.size())};
@@ -98,7 +99,8 @@ base::Bytes samples_file(base::ThreadPool& pool, gan::Sampler& sampler,
       {"digital_source_type", std::string(gan::digital_source_type(gan::Origin::kSynthetic))}};
   content.tensors["z"] = tensor(z, {count, z.rows()});
   if (classes.rows() > 0) content.tensors["classes"] = tensor(classes, {count, classes.rows()});
-  content.tensors["pictures"] = tensor(pictures, {count, kPictureSide, kPictureSide});
+  content.tensors["pictures"] =
+      tensor(pictures, {count, drawn.height, drawn.width, drawn.channels});
   return gan::write_safetensors(content);
 }
 
@@ -114,8 +116,8 @@ base::Status sample(const SampleFlags& flags) {
     return status;
   if (flags.out.ends_with(".safetensors"))
     return base::write_file_atomically(flags.out, samples_file(pool, sampler, *latents));
-  return write_sheet(flags.out, sampler.draw(pool, *latents),
-                     gan::png_texts(gan::Origin::kSynthetic), state->picture);
+  return write_sheet(flags.out, sampler.draw(pool, *latents), state->picture,
+                     gan::png_texts(gan::Origin::kSynthetic));
 }
 
 }  // namespace

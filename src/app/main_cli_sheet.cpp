@@ -12,41 +12,41 @@ constexpr std::uint8_t kGap = 64;  // grey level of the lines between pictures
 
 }  // namespace
 
-data::GreyPicture tile(std::span<const std::uint8_t> pictures, int columns,
-                       const nn::Shape& picture) {
-  const int count = static_cast<int>(std::ssize(pictures) / picture.size());
+data::Picture tile(std::span<const std::uint8_t> pictures, const nn::Shape& shape, int columns) {
+  const int count = static_cast<int>(std::ssize(pictures) / shape.size());
   CHECK(count > 0);
   if (columns == 0) columns = static_cast<int>(std::ceil(std::sqrt(count)));
-  const int rows = (count + columns - 1) / columns, channels = picture.channels;
-  data::GreyPicture sheet{
-      columns * channels * (picture.width + 1) - 1, rows * (picture.height + 1) - 1, {}};
-  sheet.pixels.assign(static_cast<std::size_t>(sheet.width * sheet.height), kGap);
-  const std::uint8_t* from = pictures.data();
+  const int rows = (count + columns - 1) / columns;
+  data::Picture sheet{
+      columns * (shape.width + 1) - 1, rows * (shape.height + 1) - 1, shape.channels, {}};
+  const int row_bytes = shape.width * shape.channels, stride = sheet.width * shape.channels;
+  sheet.pixels.assign(static_cast<std::size_t>(stride * sheet.height), kGap);
   for (int i = 0; i < count; ++i)
-    for (int y = 0; y < picture.height; ++y) {
-      const int row = (i / columns * (picture.height + 1) + y) * sheet.width;
-      for (int x = 0; x < picture.width; ++x)
-        for (int channel = 0; channel < channels; ++channel) {
-          const int cell = i % columns * channels + channel;
-          sheet.pixels[static_cast<std::size_t>(row + cell * (picture.width + 1) + x)] = *from++;
-        }
-    }
+    for (int y = 0; y < shape.height; ++y)
+      std::copy_n(pictures.data() + i * shape.size() + y * row_bytes, row_bytes,
+                  sheet.pixels.data() + (i / columns * (shape.height + 1) + y) * stride +
+                      i % columns * (row_bytes + shape.channels));
   return sheet;
 }
 
-data::GreyPicture enlarge(const data::GreyPicture& picture, int factor) {
+data::Picture enlarge(const data::Picture& picture, int factor) {
   CHECK(factor > 0);
-  data::GreyPicture large{picture.width * factor, picture.height * factor, {}};
+  data::Picture large{picture.width * factor, picture.height * factor, picture.channels, {}};
   large.pixels.reserve(picture.pixels.size() * static_cast<std::size_t>(factor * factor));
   for (int y = 0; y < large.height; ++y)
-    for (int x = 0; x < large.width; ++x)
-      large.pixels.push_back(
-          picture.pixels[static_cast<std::size_t>(y / factor * picture.width + x / factor)]);
+    for (int x = 0; x < large.width; ++x) {
+      const auto from =
+          picture.pixels.begin() + (y / factor * picture.width + x / factor) * picture.channels;
+      large.pixels.insert(large.pixels.end(), from, from + picture.channels);
+    }
   return large;
 }
 
-base::Bytes sheet_idx(std::span<const std::uint8_t> pictures) {
+base::Bytes sheet_idx(std::span<const std::uint8_t> pictures, const nn::Shape& shape) {
   data::Dataset set;
+  set.height = shape.height;
+  set.width = shape.width;
+  set.channels = shape.channels;
   set.pixels.assign(pictures.begin(), pictures.end());
   return data::write_idx_images(set);
 }
@@ -62,13 +62,13 @@ base::Status check_ending(const std::string& path, std::span<const std::string_v
 }
 
 base::Status write_sheet(const std::string& path, std::span<const std::uint8_t> pictures,
-                         std::span<const data::PngText> texts, const nn::Shape& picture) {
+                         const nn::Shape& shape, std::span<const data::PngText> texts) {
   if (path.ends_with(".png"))
-    return base::write_file_atomically(path, data::write_png(tile(pictures, 0, picture), texts));
-  if (picture.size() != kPicturePixels)
-    return base::Error{.message = path + ": an IDX file holds pictures of 28 x 28 in one channel.",
+    return base::write_file_atomically(path, data::write_png(tile(pictures, shape), texts));
+  if (shape.channels > 1)
+    return base::Error{.message = path + ": an IDX file holds pictures of one channel.",
                        .hint = "Write a .png."};
-  return base::write_file_atomically(path, sheet_idx(pictures));
+  return base::write_file_atomically(path, sheet_idx(pictures, shape));
 }
 
 }  // namespace counterfeit::app

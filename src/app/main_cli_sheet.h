@@ -10,25 +10,21 @@
 
 namespace counterfeit::app {
 
-inline constexpr int kPictureSide = 28;
-inline constexpr int kPicturePixels = kPictureSide * kPictureSide;
-
-// n pictures in rows of `columns` (0: a grid that is about square), one dark pixel between
-// neighbours. Of pictures in several channels, each channel is a grey one beside the next.
-data::GreyPicture tile(std::span<const std::uint8_t> pictures, int columns = 0,
-                       const nn::Shape& picture = {kPictureSide, kPictureSide, 1});
+// n pictures ([row][col][channel] bytes of the given shape, one channel or three) in rows of
+// `columns` (0: a grid that is about square), one dark pixel between neighbours.
+data::Picture tile(std::span<const std::uint8_t> pictures, const nn::Shape& shape, int columns = 0);
 
 // Every pixel as factor x factor of them.
-data::GreyPicture enlarge(const data::GreyPicture& picture, int factor);
+data::Picture enlarge(const data::Picture& picture, int factor);
 
-// The same pictures as an IDX file of unsigned bytes (n x 28 x 28).
-base::Bytes sheet_idx(std::span<const std::uint8_t> pictures);
+// The same pictures as an IDX file of unsigned bytes (n x rows x columns). Refused by CHECK:
+// several channels.
+base::Bytes sheet_idx(std::span<const std::uint8_t> pictures, const nn::Shape& shape);
 
 // Writes a sheet as the ending of `path` asks: .png, with `texts` as its metadata, or .idx.
-// Refused: another ending, and pictures that are not 28 x 28 in one channel as .idx.
+// Refused: pictures of several channels as IDX.
 base::Status write_sheet(const std::string& path, std::span<const std::uint8_t> pictures,
-                         std::span<const data::PngText> texts = {},
-                         const nn::Shape& picture = {kPictureSide, kPictureSide, 1});
+                         const nn::Shape& shape, std::span<const data::PngText> texts);
 
 // Refuses, before any work is done, a path whose ending is none of `endings` (".png", ".idx") or
 // which cannot be written.

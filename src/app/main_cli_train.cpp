@@ -14,6 +14,7 @@
 #include "app/main_cli_report.h"
 #include "data/open.h"
 #include "gan/checkpoint.h"
+#include "session/watch.h"
 
 namespace counterfeit::app {
 namespace {
@@ -35,6 +36,8 @@ struct TrainFlags {
   std::optional<double> seconds;
   double save_every = 0;
   int threads = 0;
+  std::int64_t measure_every = 0;  // steps; 0: never
+  bool cure = false, until_equilibrium = false;
   bool json = false;
 };
 
@@ -79,8 +82,22 @@ base::Result<std::unique_ptr<GanTrainer>> make_trainer(const TrainFlags& flags,
   return trainer;
 }
 
+// Applies the remedy of the first finding that has one, once in a run.
+void cure(session::Watch& watch, GanTrainer& trainer, TrainReport& report, bool& cured) {
+  for (const measure::Finding& finding : *watch.findings()) {
+    if (cured || finding.remedy.empty()) continue;
+    gan::TrainConfig config = trainer.config();
+    for (const measure::Change& change : finding.remedy)
+      CHECK(gan::set_field(config, change.field, change.value).ok(), "a remedy must be possible");
+    trainer.set_live(config);
+    report.cured(trainer.state().steps, finding);
+    cured = true;
+  }
+}
+
 // Trains until the goal, Ctrl-C or divergence. Steps and images count from the start of this call.
-base::Status train_to_goal(const TrainFlags& flags, GanTrainer& trainer, TrainReport& report) {
+base::Status train_to_goal(const TrainFlags& flags, GanTrainer& trainer, base::ThreadPool& pool,
+                           session::Watch& watch, TrainReport& report) {
   const std::int64_t first_step = trainer.state().steps, first_image = trainer.state().images;
   const Clock::time_point start = Clock::now();
   Clock::time_point counted = start, saved = start;
@@ -92,6 +109,8 @@ base::Status train_to_goal(const TrainFlags& flags, GanTrainer& trainer, TrainRe
     trainer.add_seconds(std::chrono::duration<double>(now - counted).count());
     counted = now;
   };
+  double measured = 0;  // seconds that do not count as training
+  bool cured = false;
   const double seconds = flags.seconds.value_or(flags.steps || flags.images ? 0 : kDefaultSeconds);
   for (;;) {
     double done = 0;
@@ -102,11 +121,20 @@ base::Status train_to_goal(const TrainFlags& flags, GanTrainer& trainer, TrainRe
       done = static_cast<double>(trainer.state().images - first_image) /
              static_cast<double>(*flags.images);
     else
-      done = elapsed(start) / seconds;
+      done = (elapsed(start) - measured) / seconds;
     if (done >= 1 || g_stop || trainer.diverged()) break;
+    if (flags.until_equilibrium && watch.equilibrium()) break;
     const gan::StepMetrics metrics = trainer.step();
     count_time();
     report.step(trainer.state(), metrics, done);
+    watch.remember(metrics);
+    if (flags.measure_every > 0 && metrics.step % flags.measure_every == 0 &&
+        watch.measure_now(trainer.state(), pool)) {
+      report.measured(watch.history()->back(), *watch.findings());
+      if (flags.cure) cure(watch, trainer, report, cured);
+      measured += elapsed(counted);
+      counted = Clock::now();
+    }
     if (flags.save_every > 0 && elapsed(saved) >= flags.save_every) {
       const base::Status status =
           base::write_file_atomically(flags.out, gan::save_checkpoint(trainer.state()));
@@ -137,13 +165,18 @@ base::Status train(const TrainFlags& flags) {
   sigaction(SIGTERM, &action, nullptr);
   TrainReport report(flags.json, isatty(STDERR_FILENO) != 0);
   report.start(trainer.state(), source->train->count(), pool.threads());
-  if (const base::Status status = train_to_goal(flags, trainer, report); !status.ok())
+  session::Watch watch;
+  if (flags.measure_every > 0) watch.look_at(*source);
+  if (const base::Status status = train_to_goal(flags, trainer, pool, watch, report); !status.ok())
     return status;
   const base::Status status =
       base::write_file_atomically(flags.out, gan::save_checkpoint(trainer.state()));
   if (!status.ok()) return status;
   report.end(trainer.state(), flags.out,
-             trainer.diverged() ? "diverged" : (g_stop ? "interrupted" : "done"));
+             trainer.diverged()                               ? "diverged"
+             : g_stop                                         ? "interrupted"
+             : flags.until_equilibrium && watch.equilibrium() ? "in equilibrium"
+                                                              : "done");
   if (trainer.diverged())
     return base::Error{.message = "Training diverged after step " +
                                   std::to_string(trainer.state().steps) +
@@ -191,6 +224,17 @@ void add_train(CLI::App& program, Run& run) {
   command.add_option("--resume", flags->resume, "Go on with a saved run");
   command.add_option("--save-every", flags->save_every, "Save every so many seconds as well")
       ->check(CLI::PositiveNumber);
+  CLI::Option* const measure =
+      command
+          .add_option("--measure", flags->measure_every,
+                      "Measure the fakes every so many steps, and say what ails the run")
+          ->check(CLI::PositiveNumber);
+  command.add_flag("--cure", flags->cure, "Apply the remedy of what is found first")
+      ->needs(measure);
+  command
+      .add_flag("--until-equilibrium", flags->until_equilibrium,
+                "Stop where neither player gains an edge any more")
+      ->needs(measure);
   command.add_flag("--json", flags->json, "Report in JSON, one object a line");
   const auto setting = [&](const std::string& name, const std::string& flag,
                            const std::string& help) {

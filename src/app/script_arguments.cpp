@@ -42,6 +42,15 @@ std::optional<std::string> ScriptArguments::text(const std::string& name) {
   return {};
 }
 
+std::optional<bool> ScriptArguments::flag(const std::string& name) {
+  known_.insert(name);
+  const auto found = json_.find(name);
+  if (found == json_.end() || found->is_null()) return {};
+  if (found->is_boolean()) return found->get<bool>();
+  fail(method_ + "(): " + name + " must be true or false, not " + found->dump() + ".");
+  return {};
+}
+
 std::vector<std::pair<std::string, std::string>> ScriptArguments::others() {
   std::vector<std::pair<std::string, std::string>> rest;
   for (const auto& [name, value] : json_.items()) {

@@ -23,6 +23,7 @@ class ScriptArguments {
   };
   std::optional<std::int64_t> integer(const std::string& name, Range range);
   std::optional<std::string> text(const std::string& name);
+  std::optional<bool> flag(const std::string& name);
   // What no accessor asked for yet, as text: "0.002", "true", "mlp".
   std::vector<std::pair<std::string, std::string>> others();
 

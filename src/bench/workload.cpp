@@ -44,6 +44,7 @@ gan::TrainConfig config(const Workload::Options& options) {
   config.family = options.convolutional ? gan::Family::kConvolutional : gan::Family::kMlp;
   if (!options.convolutional) config.g_norm = gan::Norm::kNone;
   config.latent_dim = kLatentDim;
+  if (!options.convolutional) config.g_norm = gan::Norm::kNone;
   config.g_width = config.d_width = options.convolutional ? options.width : 16;
   return config;
 }

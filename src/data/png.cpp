@@ -31,15 +31,18 @@ void append_chunk(Bytes& png, std::string_view type, const Bytes& data) {
                              crc32(0, png.data() + begin, static_cast<uInt>(png.size() - begin))));
 }
 
-Bytes begin_png(const GreyPicture& picture, std::span<const PngText> texts) {
+Bytes begin_png(const Picture& picture, std::span<const PngText> texts) {
   CHECK(picture.width > 0 && picture.height > 0 &&
-        std::ssize(picture.pixels) == std::ptrdiff_t{picture.width} * picture.height);
+        (picture.channels == 1 || picture.channels == 3) &&
+        std::ssize(picture.pixels) ==
+            std::ptrdiff_t{picture.width} * picture.height * picture.channels);
   Bytes png = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   Bytes header;
   base::append_be32(header, static_cast<std::uint32_t>(picture.width));
   base::append_be32(header, static_cast<std::uint32_t>(picture.height));
-  header.push_back(8);                // bits
-  header.insert(header.end(), 4, 0);  // grey, deflated, filtered, not interlaced
+  header.push_back(8);  // bits
+  header.push_back(picture.channels == 3 ? 2 : 0);
+  header.insert(header.end(), 3, 0);  // deflated, filtered, not interlaced
   append_chunk(png, "IHDR", header);
   for (const PngText& text : texts) {
     Bytes data;
@@ -55,14 +58,13 @@ Bytes begin_png(const GreyPicture& picture, std::span<const PngText> texts) {
 }
 
 // The rows, each after a filter type of none, as one zlib stream behind what `data` holds.
-void append_pixels(Bytes& data, const GreyPicture& picture) {
-  const std::size_t width = static_cast<std::size_t>(picture.width);
+void append_pixels(Bytes& data, const Picture& picture) {
+  const std::ptrdiff_t width = std::ptrdiff_t{picture.width} * picture.channels;
   Bytes rows;
   rows.reserve(picture.pixels.size() + static_cast<std::size_t>(picture.height));
-  for (std::size_t at = 0; at < picture.pixels.size(); at += width) {
+  for (auto row = picture.pixels.begin(); row != picture.pixels.end(); row += width) {
     rows.push_back(0);
-    const auto row = picture.pixels.begin() + static_cast<std::ptrdiff_t>(at);
-    rows.insert(rows.end(), row, row + picture.width);
+    rows.insert(rows.end(), row, row + width);
   }
   const std::size_t before = data.size();
   uLongf size = compressBound(static_cast<uLong>(rows.size()));
@@ -74,7 +76,7 @@ void append_pixels(Bytes& data, const GreyPicture& picture) {
 
 }  // namespace
 
-Bytes write_png(const GreyPicture& picture, std::span<const PngText> texts) {
+Bytes write_png(const Picture& picture, std::span<const PngText> texts) {
   Bytes png = begin_png(picture, texts), pixels;
   append_pixels(pixels, picture);
   append_chunk(png, "IDAT", pixels);
@@ -82,7 +84,7 @@ Bytes write_png(const GreyPicture& picture, std::span<const PngText> texts) {
   return png;
 }
 
-Bytes write_animated_png(std::span<const GreyPicture> frames, int frame_ms,
+Bytes write_animated_png(std::span<const Picture> frames, int frame_ms,
                          std::span<const PngText> texts) {
   CHECK(!frames.empty() && frame_ms > 0 && frame_ms <= 0xffff);
   Bytes png = begin_png(frames.front(), texts), animation;
@@ -90,7 +92,7 @@ Bytes write_animated_png(std::span<const GreyPicture> frames, int frame_ms,
   base::append_be32(animation, 0);  // plays: for ever
   append_chunk(png, "acTL", animation);
   std::uint32_t sequence = 0;
-  for (const GreyPicture& frame : frames) {
+  for (const Picture& frame : frames) {
     CHECK(frame.width == frames.front().width && frame.height == frames.front().height);
     Bytes control, pixels;
     base::append_be32(control, sequence++);

@@ -10,15 +10,10 @@ namespace counterfeit::game {
 
 void present(std::span<std::uint8_t> picture) {
   CHECK(picture.size() == kPixels);
-  constexpr int kFlat = 4;  // of 255: no darkest and brightest to tell apart
-  constexpr int kStep = 255 / (kLevels - 1);
+  constexpr int kFlat = 4;  // of 255: no dark and bright to tell apart
   const auto [low, high] = std::ranges::minmax(picture);
-  const int dark = low, range = high - dark;
-  for (std::uint8_t& value : picture) {
-    const int level =
-        range < kFlat ? 0 : ((value - dark) * (kLevels - 1) * 2 + range) / (2 * range);
-    value = static_cast<std::uint8_t>(kStep * level);
-  }
+  const int bar = high - low < kFlat ? 256 : (low + high + 1) / 2;
+  for (std::uint8_t& value : picture) value = value >= bar ? 255 : 0;
 }
 
 base::Bytes pictures(PictureSource& source, std::uint32_t seed, const Item& item) {

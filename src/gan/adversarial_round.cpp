@@ -45,6 +45,17 @@ bool settle(base::ThreadPool& pool, double clip, Player<T>& player) {
   return true;
 }
 
+// Moves the running statistics towards those of a pass. Where they would no longer be finite, as
+// where activations have grown beyond their square, they stay as they were and the answer is false.
+template <typename T>
+bool move_statistics(const nn::Tape<T>& tape, nn::Vector<T>& before, Player<T>& player) {
+  before = player.parameters.statistics;
+  player.network->update_statistics(tape, player.parameters);
+  if (player.parameters.statistics.allFinite()) return true;
+  player.parameters.statistics = before;
+  return false;
+}
+
 }  // namespace
 
 template <typename T>
@@ -126,8 +137,9 @@ bool AdversarialRound<T>::update_discriminator(base::ThreadPool& pool, const Opt
   nn::gradients_before_division(*discriminator.network, discriminator.parameters,
                                 discriminator.gradients.data());
   if (!settle(pool, options.clip, discriminator)) return false;
-  generator.network->update_statistics(generator_tape_, generator.parameters);
-  discriminator.network->update_statistics(both_tape_, discriminator.parameters);
+  if (!move_statistics(generator_tape_, g_statistics_, generator) ||
+      !move_statistics(both_tape_, d_statistics_, discriminator))
+    return false;
   discriminator.adam.step(pool, options.d_adam, discriminator.gradients.data(),
                           discriminator.parameters.values.data());
   return true;
@@ -240,8 +252,8 @@ bool AdversarialRound<T>::update_generator(base::ThreadPool& pool, const Options
   generator.network->backward({.pool = pool}, generator.parameters, noise, generator_tape_,
                               by_fakes, &sink, false);
   if (!settle(pool, options.clip, generator)) return false;
-  if (!options.simultaneous)
-    generator.network->update_statistics(generator_tape_, generator.parameters);
+  if (!options.simultaneous && !move_statistics(generator_tape_, g_statistics_, generator))
+    return false;
   generator.adam.step(pool, options.g_adam, generator.gradients.data(),
                       generator.parameters.values.data());
   return true;

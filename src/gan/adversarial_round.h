@@ -47,8 +47,9 @@ class AdversarialRound {
     T d_loss = 0, g_loss = 0;
     T d_real = 0, d_fake = 0;  // mean sigmoid of the logits in the discriminator's update
     T penalty = 0;             // the weighted penalties of the updates; not part of d_loss
-    // False: a loss or the square of a gradient was not finite. The update in which that happened
-    // was not made, so both players still hold finite values, Adam's mean squares among them.
+    // False: a loss, the square of a gradient or a running statistic was not finite. The update in
+    // which that happened was not made, so both players still hold finite values, Adam's mean
+    // squares among them.
     bool finite = true;
   };
 
@@ -96,6 +97,7 @@ class AdversarialRound {
   nn::Vector<T> logits_, slopes_;  // of both, and the losses' gradients by them
   nn::Vector<T> fake_logits_, fake_slopes_;
   nn::Matrix<T> both_gradients_, fakes_gradients_;  // by the discriminator's outputs
+  nn::Vector<T> g_statistics_, d_statistics_;       // as they were before
 };
 
 }  // namespace counterfeit::gan

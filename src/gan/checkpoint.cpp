@@ -8,6 +8,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "gan/migration.h"
 #include "gan/models.h"
 #include "gan/safetensors.h"
 
@@ -92,9 +93,8 @@ bool read_count(const json& object, const char* key, Integer& out) {
   return true;
 }
 
-// Files without a picture's shape are of the time when there was one.
 bool read_picture(const json& run, nn::Shape& picture) {
-  if (!run.contains("picture")) return true;
+  if (!run.contains("picture")) return false;
   const json& sides = run["picture"];
   if (!sides.is_array() || sides.size() != 3) return false;
   int* const to[] = {&picture.height, &picture.width, &picture.channels};
@@ -131,7 +131,7 @@ Error damaged(const std::string& name, const std::string& what) {
           .hint = "Choose another one."};
 }
 
-Status check_origin(const std::string& name, const SafetensorsView& content) {
+Result<int> read_version(const std::string& name, const SafetensorsView& content) {
   const auto format = content.metadata.find("format");
   if (format == content.metadata.end() || format->second != "counterfeit")
     return Error{.message = name + ": a safetensors file, but not one that Counterfeit saved.",
@@ -147,7 +147,7 @@ Status check_origin(const std::string& name, const SafetensorsView& content) {
                             std::to_string(kCheckpointVersion) + ").",
                  .hint = "Update this program."};
   if (number < 1) return damaged(name, "it does not say its version");
-  return {};
+  return number;
 }
 
 Status read_tensors(const std::string& name, const SafetensorsView& content,
@@ -190,14 +190,16 @@ base::Bytes save_checkpoint(const GanTrainer::State& state) {
 Result<GanTrainer::State> parse_checkpoint(const std::string& name, base::ByteView bytes) {
   const Result<SafetensorsView> content = parse_safetensors(name, bytes);
   if (!content) return content.error();
-  if (const Status status = check_origin(name, *content); !status.ok()) return status.error();
+  const Result<int> version = read_version(name, *content);
+  if (!version) return version.error();
   const auto metadata = [&](const char* key) {
     const auto found = content->metadata.find(key);
-    return found == content->metadata.end() ? std::string() : found->second;
+    return found == content->metadata.end() ? json() : json::parse(found->second, nullptr, false);
   };
-  const Result<TrainConfig> config = config_from_json(metadata("config"));
+  json settings = metadata("config"), run = metadata("run");
+  if (settings.is_object() && run.is_object()) migrate(*version, settings, run);
+  const Result<TrainConfig> config = config_from_json(settings.is_object() ? settings.dump() : "");
   if (!config) return damaged(name, config.error().message);
-  const json run = json::parse(metadata("run"), nullptr, false);
   int classes = 0;
   nn::Shape picture = kPicture;
   if (!run.is_object() || !read_count(run, "classes", classes) || classes > 256 ||

@@ -10,12 +10,11 @@
 
 namespace counterfeit::gan {
 
-inline constexpr int kCheckpointVersion = 1;
-
 base::Bytes save_checkpoint(const GanTrainer::State& state);
 
 // Refused, with `name` in the sentence: what parse_safetensors refuses, files of other programs, a
-// later version, settings out of range, missing or misshapen tensors, numbers that are not finite.
+// later version (earlier ones are brought up to date, gan/migration.h), settings out of range,
+// missing or misshapen tensors, numbers that are not finite.
 base::Result<GanTrainer::State> parse_checkpoint(const std::string& name, base::ByteView bytes);
 
 // Whether the bytes begin like a safetensors file, to tell a checkpoint from a data set.

@@ -48,8 +48,6 @@ base::Result<TrainConfig> config_from_json(std::string_view text) {
     if (const base::Status status = set_field(config, key, as_text(value)); !status.ok())
       return status.error();
   }
-  // Before the normalisation was a setting, an MLP had none.
-  if (config.family == Family::kMlp && !json.contains("g_norm")) config.g_norm = Norm::kNone;
   if (const base::Status status = validate(config); !status.ok()) return status.error();
   return config;
 }

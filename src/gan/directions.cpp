@@ -10,16 +10,35 @@
 namespace counterfeit::gan {
 namespace {
 
-// W' W of the first layer's weights for z, in double.
+using Weights = nn::ConstMatrixView<float>;
+
+// A tensor [slow][fast] as it lies in memory, fast x slow.
+Weights tensor(const Sampler& sampler, const std::string& name) {
+  for (const nn::TensorInfo& info : sampler.network().layout().parameters())
+    if (info.name == name)
+      return {sampler.parameters().values.data() + info.offset, info.shape.back(),
+              info.size / info.shape.back()};
+  CHECK(false, "the generator begins with a linear layer");
+}
+
+// W' W of the first linear layer's weights for z, in double.
 nn::Matrix<double> first_layer_gram(const Sampler& sampler) {
-  const nn::Layer<float>& first = *sampler.network().layers().front();
-  CHECK(first.name() == "0.dense", "the generator begins with a linear layer");
-  const nn::TensorInfo& weight = sampler.network().layout().parameters().front();
-  // [in][out] lies in memory as out x in.
-  const nn::ConstMatrixView<float> w(sampler.parameters().values.data() + weight.offset,
-                                     first.output().size(), first.input().size());
-  const nn::Matrix<double> for_z = w.leftCols(sampler.latent_dim()).cast<double>();
-  return for_z.transpose() * for_z;
+  const bool embeds = sampler.network().layers().front()->name() == "0.class";
+  nn::Matrix<double> w = tensor(sampler, embeds ? "1.dense.weight" : "0.dense.weight")
+                             .leftCols(sampler.latent_dim())
+                             .cast<double>();
+  // Where the class multiplies z first, over all classes z[i] counts by its factors' mean square.
+  if (embeds)
+    w *= tensor(sampler, "0.class.embedding")
+             .cast<double>()
+             .array()
+             .square()
+             .rowwise()
+             .mean()
+             .sqrt()
+             .matrix()
+             .asDiagonal();
+  return w.transpose() * w;
 }
 
 // The shapes of the pictures of `latents`: figures x n.
@@ -29,7 +48,8 @@ nn::Matrix<double> shapes_of(base::ThreadPool& pool, Sampler& sampler,
   nn::Matrix<double> shapes(kShapeFigures, pictures.cols());
   for (nn::Index i = 0; i < pictures.cols(); ++i) {
     const PictureShape shape =
-        picture_shape({pictures.col(i).data(), static_cast<std::size_t>(pictures.rows())});
+        picture_shape(sampler.network().output(),
+                      {pictures.col(i).data(), static_cast<std::size_t>(pictures.rows())});
     std::ranges::copy(shape, shapes.col(i).data());
   }
   return shapes;

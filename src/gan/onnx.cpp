@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "gan/checkpoint.h"
+#include "gan/migration.h"
 #include "gan/models.h"
 #include "gan/onnx_graph.h"
 #include "gan/provenance.h"
@@ -47,7 +47,44 @@ class Exporter {
     const Name off_on = graph_.floats("off_on", {2}, {0, 1});
     const Name one_hot = graph_.node("OneHot", {"label", classes, off_on},
                                      {OnnxGraph::integer("axis", -1)}, "class");
-    value_ = graph_.node("Concat", {"z", one_hot}, {OnnxGraph::integer("axis", 1)}, "input");
+    if (state_.config.class_input == ClassInput::kOneHot)
+      value_ = graph_.node("Concat", {"z", one_hot}, {OnnxGraph::integer("axis", 1)}, "input");
+  }
+
+  // z times the factors of its class.
+  void add_class_embedding(const nn::Layer<float>& layer) {
+    const Name embedding =
+        graph_.floats(layer.name() + ".embedding", {state_.classes, state_.config.latent_dim},
+                      values(".embedding", layer));
+    const Name factors = graph_.node("MatMul", {"class", embedding}, {}, layer.name() + ".factors");
+    value_ = graph_.node("Mul", {value_, factors}, {}, layer.name());
+  }
+
+  // The operator of this name came with a later set; this one has its parts.
+  void add_layer_norm(const nn::LayerNorm<float>& layer) {
+    const nn::Shape& shape = layer.input();
+    const Name name = layer.name();
+    if (!planar_ && shape.pixels() > 1) to_planar(shape, name);
+    const std::vector<std::int64_t> axes =
+        planar_ ? std::vector<std::int64_t>{1, 2, 3} : std::vector<std::int64_t>{1};
+    const std::vector<std::int64_t> extents = planar_
+                                                  ? std::vector<std::int64_t>{shape.channels, 1, 1}
+                                                  : std::vector<std::int64_t>{shape.channels};
+    const auto mean = [&](const Name& of, const char* what) {
+      return graph_.node("ReduceMean", {of}, {OnnxGraph::integers("axes", axes)}, name + what);
+    };
+    const auto both = [&](const char* op, const Name& a, const Name& b, const char* what) {
+      return graph_.node(op, {a, b}, {}, name + what);
+    };
+    const Name epsilon = graph_.floats(name + ".epsilon", {}, {layer.epsilon()});
+    const Name scale = graph_.floats(name + ".scale", extents, values(".scale", layer));
+    const Name shift = graph_.floats(name + ".shift", extents, values(".shift", layer));
+    const Name centred = both("Sub", value_, mean(value_, ".mean"), ".centred");
+    const Name variance = mean(both("Mul", centred, centred, ".squares"), ".variance");
+    const Name deviation =
+        graph_.node("Sqrt", {both("Add", variance, epsilon, ".safe")}, {}, name + ".deviation");
+    const Name normal = both("Div", centred, deviation, ".normal");
+    value_ = both("Add", both("Mul", normal, scale, ".scaled"), shift, "");
   }
 
   base::Status add_layer(const nn::Layer<float>& layer) {
@@ -56,6 +93,10 @@ class Exporter {
       add_dense(layer);
     } else if (kind == "batch_norm") {
       add_batch_norm(static_cast<const nn::BatchNorm<float>&>(layer));
+    } else if (kind == "layer_norm") {
+      add_layer_norm(static_cast<const nn::LayerNorm<float>&>(layer));
+    } else if (kind == "class") {
+      add_class_embedding(layer);
     } else if (kind == "conv_transpose" || kind == "conv") {
       add_conv(static_cast<const nn::Conv<float>&>(layer), kind == "conv_transpose");
     } else {

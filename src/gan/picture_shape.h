@@ -26,7 +26,8 @@ std::string_view shape_figure_name(ShapeFigure figure);
 
 using PictureShape = std::array<double, kShapeFigures>;  // by ShapeFigure
 
-// picture: 784 values in [-1, 1]. A picture without ink has a slant of 0 and sits in the middle.
-PictureShape picture_shape(std::span<const float> picture);
+// values: [row][col][channel] in [-1, 1]; the ink of several channels is their mean. A picture
+// without ink has a slant of 0 and sits in the middle.
+PictureShape picture_shape(const nn::Shape& shape, std::span<const float> values);
 
 }  // namespace counterfeit::gan

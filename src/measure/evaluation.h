@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "gan/sampler.h"
+#include "measure/figures.h"
 #include "measure/frechet.h"
 #include "measure/overlap.h"
 #include "measure/plan.h"
@@ -24,24 +25,6 @@ struct EvaluationOptions {
   int k = 5;              // of their nearest neighbours
   int queries = 1'000;    // pictures whose nearest training picture is sought
   int searched = 60'000;  // training pictures that are searched
-};
-
-struct Figures {
-  int count = 0;  // pictures
-  int overlap_count = 0;
-  double frechet = 0;  // Frechet distance to the reals' features; see frechet.h
-  double kernel = 0;   // kernel inception distance; see scores.h
-  Overlap overlap;
-  double diversity = 0;  // mean distance between two pictures' features, the reals' being 1
-  // Only with a referee that knows classes:
-  std::optional<double> score;           // classifier score; see scores.h
-  std::vector<double> classes;           // share of each class, as the referee sees it
-  double class_distance = 0;             // total variation to the reals' shares
-  std::optional<double> label_accuracy;  // share of pictures of the class that was asked for
-  // Median distance to the nearest training picture, as a share of the same for reals that the
-  // search leaves out: about 1, or somewhat more or less; near 0 where pictures were memorised.
-  // Distance between pixels. Nothing for reals.
-  std::optional<double> nearest;
 };
 
 // Fills in pictures [first, first + count) as bytes.

@@ -4,20 +4,11 @@
 #include <vector>
 
 #include "measure/distances.h"
+#include "measure/figures.h"
 
 namespace counterfeit::measure {
 
-// How two sets of points cover each other. B(x) is the closed ball around a point x that reaches to
-// the k-th nearest other point of its own set.
-//   precision  share of fakes in some real's ball         (Kynkaanniemi et al. 2019, equation 1, 2)
-//   recall     share of reals in some fake's ball
-//   density    mean over fakes of (reals whose ball holds it) / k   (Naeem et al. 2020, equation 3)
-//   coverage   share of reals whose ball holds some fake              (equation 4)
-struct Overlap {
-  double precision = 0, recall = 0, density = 0, coverage = 0;
-};
-
-// Counts it block by block.
+// Counts how two sets of points cover each other, block by block.
 class OverlapCount {
  public:
   // dimensions x n; radii: squared, one for each point. The caller keeps all of them alive.

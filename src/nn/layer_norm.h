@@ -23,6 +23,8 @@ class LayerNorm final : public Layer<T> {
                 const Memory<T>&, ConstMatrixView<T> dy, const GradientSink<T>*,
                 Matrix<T>* dx) const override;
 
+  T epsilon() const { return epsilon_; }
+
  private:
   Index channels_;
   T epsilon_;

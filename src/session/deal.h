@@ -21,9 +21,9 @@ struct DealtGame {
   std::vector<std::vector<float>> scores;  // how real the discriminator holds each, as it is shown
 };
 
-// Fakes come from the moments of the timeline that were kept whole and from the run as it stands,
-// each judged by the discriminator of the same moment; reals from the data set's test part where it
-// has one. Refused: what game::Dealer refuses.
+// Fakes come from moments of the timeline that were kept whole and from the run as it stands, each
+// judged by the discriminator of the same moment; reals from the data set's test part where it
+// has one. Refused: what ModelSource and game::Dealer refuse.
 base::Result<std::shared_ptr<const DealtGame>> deal(Run& run, const Timeline& timeline,
                                                     const game::Settings& settings);
 

@@ -12,6 +12,8 @@ constexpr Seconds kLongestRest{2};
 // A busy machine may interrupt the making of one for long. So a smaller cost is believed at once
 // and a larger one only step by step, by this factor.
 constexpr double kCostGrowth = 1.25;
+// What was not spent is not saved up for long: a later measurement would stop the training for it.
+constexpr Seconds kMostCredit{0.01};
 
 }  // namespace
 
@@ -42,6 +44,10 @@ void SnapshotPace::made(Clock::time_point now, Seconds cost) {
   cost_ = cost_.count() == 0 ? cost : std::min(cost, kCostGrowth * cost_);
   trained_ = Seconds(0);
   last_ = now;
+}
+
+void MeasureBudget::trained(Seconds time) {
+  credit_ = std::min(credit_ + kShare * time, std::max(kMostCredit, kShare * time));
 }
 
 }  // namespace counterfeit::session

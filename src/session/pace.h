@@ -39,4 +39,17 @@ class SnapshotPace {
   Seconds cost_{0};     // of one, as far as it is believed
 };
 
+// How much measuring a training may be interrupted for: a tenth of its time, in small doses.
+class MeasureBudget {
+ public:
+  static constexpr double kShare = 0.1;
+
+  void trained(Seconds time);
+  void spent(Seconds time) { credit_ -= time; }
+  bool allows() const { return credit_.count() > 0; }
+
+ private:
+  Seconds credit_{0};
+};
+
 }  // namespace counterfeit::session

@@ -35,10 +35,9 @@ class Run {
   std::uint64_t number() const { return number_; }  // grows with each run
   gan::GanTrainer& trainer() { return *trainer_; }
   const gan::GanTrainer& trainer() const { return *trainer_; }
+  const data::DataSource& source() const { return source_; }
   const data::Dataset& dataset() const { return *source_.train; }
-  const std::shared_ptr<const data::Dataset>& shared_dataset() const { return source_.train; }
-  // Pictures that no training has seen; null where the data set has none.
-  const data::Dataset* test() const { return source_.test.get(); }
+  const data::DataSource& source() const { return source_; }
   base::ThreadPool& pool() { return pool_; }
 
  private:

@@ -65,6 +65,12 @@ void Session::set_live(const gan::TrainConfig& config) {
   worker_->mailbox().post([worker = worker_.get(), config] { worker->set_live(config); });
 }
 
+void Session::set_measuring(const MeasureSettings& settings, Reply<void> done) {
+  worker_->mailbox().post([worker = worker_.get(), settings, done = std::move(done)]() mutable {
+    worker->set_measuring(settings, std::move(done));
+  });
+}
+
 void Session::set_threads(int threads) {
   worker_->mailbox().post([worker = worker_.get(), threads] { worker->set_threads(threads); });
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,8 @@
 #include "base/result.h"
 #include "gan/config.h"
 #include "gan/step_metrics.h"
+#include "measure/diagnosis.h"
+#include "measure/figures.h"
 #include "session/deal.h"
 #include "session/timeline.h"
 
@@ -23,6 +26,29 @@ namespace counterfeit::session {
 
 enum class State { kPaused, kTraining, kDiverged };
 const char* state_name(State state);  // "paused", "training", "diverged"
+
+// Whether a run is measured while it trains, and what may come of it.
+struct MeasureSettings {
+  bool on = false;                   // takes up to a tenth of the training's time
+  bool stop_at_equilibrium = false;  // pauses where measure::in_equilibrium() says so
+
+  bool operator==(const MeasureSettings&) const = default;
+};
+
+// The measuring of a run so far.
+struct Measuring {
+  MeasureSettings settings;
+  // The referee's training and the judging of the reals come first: the share that is done.
+  double preparation = 0;
+  std::optional<double> referee_accuracy;  // on test pictures; none without labels
+  // Oldest first, never null; the same list while nothing was added.
+  std::shared_ptr<const std::vector<measure::Measures>> history =
+      std::make_shared<const std::vector<measure::Measures>>();
+  // What ailed the run at the newest measurement; never null.
+  std::shared_ptr<const std::vector<measure::Finding>> findings =
+      std::make_shared<const std::vector<measure::Finding>>();
+  bool equilibrium = false;
+};
 
 // A picture of the session at one moment. Immutable; the newest replaces the older ones.
 struct Snapshot {
@@ -61,6 +87,8 @@ struct Snapshot {
       std::make_shared<const std::vector<Moment>>();
   bool can_undo_return = false;
 
+  Measuring measuring;
+
   // What the trainer has to say: why it stopped, or what it is busy with; else empty.
   std::string notice;
 };
@@ -81,6 +109,8 @@ class Session {
     bool own_thread = true;  // false, and in builds without threads: the owner calls run_for()
     bool start_training = false;
     int builtin_pictures = 20000;  // of builtin:strokes
+    MeasureSettings measuring = {};
+    int referee_steps = 0;  // of its training; 0: as many as make it good
   };
 
   // Begins with builtin:strokes, which the trainer draws: the first snapshot has no pictures yet.
@@ -107,7 +137,9 @@ class Session {
   void return_to(std::int64_t step, Reply<void> done = {});
   void undo_return(Reply<void> done = {});
   void set_live(const gan::TrainConfig& config);  // the settings that are gan::Field::live
-  void set_threads(int threads);                  // 0 as in Options; never changes what is trained
+  // Never changes what is trained.
+  void set_measuring(const MeasureSettings& settings, Reply<void> done = {});
+  void set_threads(int threads);  // 0 as in Options; never changes what is trained
   // Files dropped or chosen together: a data set's parts, one checkpoint, or both. A data set
   // begins a new run with the settings as they are, a checkpoint goes on with its own run on the
   // data set as it is (or as it came along). A failure changes nothing. The reply is what was

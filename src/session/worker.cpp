@@ -11,6 +11,8 @@ Session::Worker::Worker(Options options)
     : options_(std::move(options)),
       own_thread_(COUNTERFEIT_THREADS && options_.own_thread),
       run_(options_.builtin_pictures),
+      watch_({.steps = options_.referee_steps}),
+      measuring_(options_.measuring),
       training_(options_.start_training) {
   Snapshot first;
   first.version = ++version_;
@@ -52,7 +54,7 @@ bool Session::Worker::turn() {
   while (auto command = mailbox_.take_command()) (*command)();
   if (!wants_to_train()) {
     speed_.restart();
-    return false;
+    return prepare_watch();
   }
   train_one_step();
   return true;
@@ -72,6 +74,7 @@ void Session::Worker::train_one_step() {
   metrics_ = metrics;
   mailbox_.add_metrics(metrics);
   speed_.add(end, trainer.state().images - images_before);
+  watch_step(end - start);
   if (!orders_.empty() && --orders_.front().left == 0) {
     StepOrder order = std::move(orders_.front());
     orders_.pop_front();
@@ -80,6 +83,31 @@ void Session::Worker::train_one_step() {
   } else if (pace_.due(end)) {
     publish();
   }
+}
+
+void Session::Worker::watch_step(Seconds time) {
+  if (!measuring_.on) return;
+  const bool before = watch_.equilibrium();
+  if (!watch_.after_step(run_.trainer().state(), metrics_, run_.pool(), time)) return;
+  if (training_ && measuring_.stop_at_equilibrium && watch_.equilibrium() && !before) {
+    training_ = false;
+    notice_ = "Training stopped after step " + std::to_string(metrics_.step) +
+              ": neither player gains an edge any more. Train on to go on all the same.";
+  }
+  publish();
+}
+
+bool Session::Worker::prepare_watch() {
+  constexpr int kSlicesOfAShow = 50;  // about ten snapshots a second
+  if (!measuring_.on || !watch_.prepare(run_.pool())) return false;
+  if (++prepared_slices_ % kSlicesOfAShow == 0 || watch_.preparation() == 1) publish();
+  return true;
+}
+
+void Session::Worker::watch_new_run() {
+  if (!measuring_.on) return;
+  watch_.look_at(run_.source());
+  watch_.forget_after(shared_steps_);
 }
 
 void Session::Worker::stop_as_diverged() {
@@ -102,6 +130,7 @@ void Session::Worker::take_up_new_run() {
 }
 
 void Session::Worker::go_on_from_the_past() {
+  watch_new_run();
   show_timeline();
   metrics_ = {.step = run_.trainer().state().steps};
   notice_.clear();
@@ -139,6 +168,12 @@ std::shared_ptr<const Snapshot> Session::Worker::make_snapshot() {
   snapshot->timeline = shown_timeline_;
   snapshot->shared_steps = shared_steps_;
   snapshot->can_undo_return = left_run_.has_value();
+  snapshot->measuring = {.settings = measuring_,
+                         .preparation = watch_.preparation(),
+                         .referee_accuracy = watch_.referee_accuracy(),
+                         .history = watch_.history(),
+                         .findings = watch_.findings(),
+                         .equilibrium = watch_.equilibrium()};
   return snapshot;
 }
 

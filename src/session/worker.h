@@ -9,6 +9,7 @@
 #include "session/run.h"
 #include "session/session.h"
 #include "session/snapshot_maker.h"
+#include "session/watch.h"
 
 namespace counterfeit::session {
 
@@ -30,6 +31,7 @@ class Session::Worker {
   void return_to(std::int64_t step, Reply<void> done);
   void undo_return(Reply<void> done);
   void set_live(const gan::TrainConfig& config);
+  void set_measuring(const MeasureSettings& settings, Reply<void> done);
   void set_threads(int threads);
   void open(const std::vector<NamedFile>& files, Reply<std::string> done);
   void open_builtin(const std::string& name, Reply<std::string> done);
@@ -55,6 +57,9 @@ class Session::Worker {
   bool turn();  // the waiting commands, then one step; false: there is nothing left to do
   void train_one_step();
   void stop_as_diverged();
+  void watch_step(Seconds time);  // measures what was trained, where that is wanted
+  bool prepare_watch();           // while training rests; false: nothing left to prepare
+  void watch_new_run();
   base::Error diverged() const;  // why nothing more can be trained
   void take_up_new_run();        // after another one has replaced the old one
   void go_on_from_the_past();    // after the run has become one of its own moments
@@ -84,6 +89,9 @@ class Session::Worker {
   SnapshotMaker maker_;
   SpeedMeter speed_;
   SnapshotPace pace_;
+  Watch watch_;
+  MeasureSettings measuring_;
+  int prepared_slices_ = 0;
 
   bool training_ = false;         // until told otherwise, besides the orders
   std::deque<StepOrder> orders_;  // none while diverged

@@ -9,6 +9,7 @@ namespace counterfeit::session {
 void Session::Worker::train(Reply<void> done) {
   if (run_.trainer().diverged()) return answer<void>(std::move(done), diverged());
   training_ = true;
+  notice_.clear();
   publish();
   answer<void>(std::move(done), {});
 }
@@ -82,6 +83,14 @@ void Session::Worker::set_live(const gan::TrainConfig& config) {
   // settings asks gan::validate() for the reason.
   static_cast<void>(run_.trainer().set_live(config));
   publish();
+}
+
+void Session::Worker::set_measuring(const MeasureSettings& settings, Reply<void> done) {
+  const bool begins = settings.on && !measuring_.on;
+  measuring_ = settings;
+  if (begins) watch_new_run();
+  publish();
+  answer<void>(std::move(done), {});
 }
 
 void Session::Worker::set_threads(int threads) {

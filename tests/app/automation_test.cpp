@@ -19,7 +19,8 @@ class AutomationTest : public testing::Test {
                   .threads = 1,
                   .own_thread = false,
                   .start_training = false,
-                  .builtin_pictures = 200}),
+                  .builtin_pictures = 200,
+                  .referee_steps = 5}),
         automation_(session_, {.variant = "native",
                                .tell_error = [this](std::string text) { told_ = text; }}) {}
 
@@ -55,6 +56,23 @@ class AutomationTest : public testing::Test {
   std::string told_;
   Automation automation_;
 };
+
+TEST_F(AutomationTest, MeasuresAreThereWhenAskedFor) {
+  EXPECT_EQ(json::parse(call("measures").json)["on"], false);
+  EXPECT_FALSE(call("measure", {{"on", "yes"}}).ok);
+  ASSERT_TRUE(call("measure", {{"on", true}}).ok);
+  json found;
+  call("train");
+  for (int turn = 0; turn < 20000 && (found.empty() || found["history"].empty()); ++turn) {
+    session_.run_for(std::chrono::milliseconds(5));
+    found = json::parse(call("measures").json);
+  }
+  ASSERT_FALSE(found["history"].empty());
+  EXPECT_EQ(found["preparation"], 1);
+  EXPECT_GT(found["history"][0]["fd_ratio"], 1);
+  EXPECT_EQ(found["history"][0]["classes"].size(), 10u);
+  EXPECT_TRUE(found["findings"].is_array());
+}
 
 TEST_F(AutomationTest, StatusHasEveryFigure) {
   call("step", {{"n", 2}});

@@ -1,72 +1,18 @@
 // The command line run as a person runs it: its output, its files and its exit codes.
 
-#include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <csignal>
-#include <cstdio>
-#include <filesystem>
-#include <nlohmann/json.hpp>
 #include <thread>
 
+#include "cli_fixture.h"
 #include "data/idx.h"
 #include "gan/checkpoint.h"
 
 namespace counterfeit {
 namespace {
-
-namespace fs = std::filesystem;
-
-struct Ran {
-  int code;
-  std::string output;  // standard output and error together
-};
-
-class Cli : public testing::Test {
- protected:
-  void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) /
-              ("cli_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  std::string path(const std::string& name) const { return (folder_ / name).string(); }
-
-  Ran run(const std::string& arguments) const {
-    const std::string command =
-        "cd '" + folder_.string() + "' && '" COUNTERFEIT_CLI "' " + arguments + " 2>&1";
-    std::FILE* const pipe = popen(command.c_str(), "r");
-    Ran ran{};
-    char buffer[4096];
-    while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, pipe))
-      ran.output.append(buffer, got);
-    const int status = pclose(pipe);
-    ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return ran;
-  }
-
-  // A run small enough for a test; 200 pictures of the built-in set as an IDX file.
-  std::string small() const {
-    return "--data digits.idx --batch 4 --g-width 2 --d-width 2 --latent-dim 4 --threads 1 ";
-  }
-  void make_data() const {
-    const Ran ran = run("data builtin:strokes --count 200 --out digits.idx");
-    ASSERT_EQ(ran.code, 0) << ran.output;
-  }
-
-  fs::path folder_;
-};
-
-nlohmann::json last_line(const std::string& output) {
-  const std::size_t end = output.find_last_not_of('\n');
-  const std::size_t begin = output.rfind('\n', end);
-  return nlohmann::json::parse(
-      output.substr(begin == std::string::npos ? 0 : begin + 1, end - begin), nullptr, false);
-}
 
 TEST_F(Cli, TrainsSamplesAndTells) {
   make_data();
@@ -148,7 +94,7 @@ TEST_F(Cli, RefusesWithOneSentence) {
   refused("train " + small() + "--out a.safetensors --resume digits.idx --preset mlp", "exclude");
   refused("train --data digits.idx --out a.safetensors --resume digits.idx", "digits.idx");
   refused("sample digits.idx --out a.png", "digits.idx");
-  refused("sample digits.idx --out a.gif", ".png or .idx");
+  refused("sample digits.idx --out a.gif", ".png, .idx or .safetensors");
   refused("sample digits.idx --count 0 --out a.png", "--count");
   refused("info digits.idx", "digits.idx");
   refused("eval digits.idx --data builtin:strokes", "digits.idx");
@@ -156,7 +102,69 @@ TEST_F(Cli, RefusesWithOneSentence) {
   refused("eval digits.idx --data digits.idx --referee tiny", "small,large");
   refused("bench --op fly", "fly");
   refused("data builtin:cats --out a.png", "builtin:cats");
+  refused("game", "subcommand");
+  refused("game play digits.idx --data digits.idx --play detective", "digits.idx");
+  refused("game play digits.idx --data digits.idx", "Who plays");
+  refused("game check chess", "missing");
   EXPECT_FALSE(fs::exists(path("a.safetensors")));
+}
+
+TEST_F(Cli, PlaysTheGame) {
+  make_data();
+  ASSERT_EQ(run("train " + small() + "--steps 3 --out a.safetensors").code, 0);
+  ASSERT_EQ(run("train " + small() + "--steps 6 --out b.safetensors").code, 0);
+  const std::string model = "game play b.safetensors a.safetensors --data digits.idx --rounds 16 ";
+  for (const char* const mode : {"real-or-fake", "spot-the-fake", "find-the-fakes",
+                                 "beat-the-detective", "until-it-fools-us"}) {
+    const Ran ran = run(model + "--play detective --json --mode " + mode);
+    ASSERT_EQ(ran.code, 0) << ran.output;
+    const nlohmann::json result = last_line(ran.output);
+    EXPECT_EQ(result["mode"], mode);
+    EXPECT_EQ(result["played"], 16);
+    // Who plays is the detective, so the two never differ.
+    EXPECT_EQ(result["detective"]["right"], result["score"]["right"]) << ran.output;
+    EXPECT_EQ(result["detective"]["p"], 1);
+  }
+  // Somebody who calls everything real is right about the reals alone.
+  const Ran ran = run(model + "--json --answers r,r,r,r,r,r,r,r,r,r,r,r,r,r,r,- --out shown.idx");
+  const nlohmann::json score = last_line(ran.output)["score"];
+  EXPECT_EQ(score["hits"], 0) << ran.output;
+  EXPECT_EQ(score["right"], score["correctRejections"]);
+  EXPECT_EQ(score["of"], 16);
+  const auto shown = data::read_idx("shown.idx", *base::read_file(path("shown.idx")));
+  ASSERT_TRUE(shown.ok());
+  EXPECT_EQ(shown->header.dims[0], 16u);
+  for (const std::uint8_t value : shown->values) ASSERT_TRUE(value == 0 || value == 255);
+}
+
+TEST_F(Cli, KeepsABoard) {
+  make_data();
+  ASSERT_EQ(run("train " + small() + "--steps 3 --out a.safetensors").code, 0);
+  const auto pupil = [&](const std::string& name, const std::string& answers) {
+    const Ran ran =
+        run("game play a.safetensors --data digits.idx --mode spot-the-fake --rounds 4 "
+            "--seed 5 --nickname " +
+            name + " --answers " + answers);
+    EXPECT_EQ(ran.code, 0) << ran.output;
+    return ran.output;
+  };
+  // From the last line: 1 is the code, 2 the invitation.
+  const auto line = [](std::string output, int from_end) {
+    for (; from_end > 1; --from_end) output.erase(output.find_last_of('\n', output.size() - 2) + 1);
+    output.pop_back();
+    return output.substr(output.find_last_of('\n') + 1);
+  };
+  const std::string mika = pupil("Mika", "1,1,1,1"), noa = pupil("Noa", "2,2,2,-");
+  const std::string invite = line(mika, 2), first = line(mika, 1), second = line(noa, 1);
+  ASSERT_TRUE(invite.starts_with("game=spot-the-fake&")) << mika;
+  const Ran board =
+      run("game check --json '" + invite + "' " + first + " " + second + " " + first + " 2ZZZ");
+  EXPECT_EQ(board.code, 0) << board.output;
+  EXPECT_NE(board.output.find("on the board already"), std::string::npos) << board.output;
+  EXPECT_NE(board.output.find("2ZZZ: This is no result code"), std::string::npos) << board.output;
+  const nlohmann::json json = last_line(board.output);
+  EXPECT_EQ(json["rows"].size(), 2u) << board.output;
+  EXPECT_EQ(json["class"]["of"], 8);
 }
 
 TEST_F(Cli, MeasuresWhatItTrained) {
@@ -186,7 +194,8 @@ TEST_F(Cli, ChecksTheArithmetic) {
 }
 
 TEST_F(Cli, ExplainsItself) {
-  for (const char* command : {"", "train ", "sample ", "eval ", "info ", "data ", "bench "})
+  for (const char* command : {"", "train ", "sample ", "morph ", "directions ", "project ",
+                              "export ", "eval ", "info ", "data ", "bench ", "game play "})
     EXPECT_EQ(run(std::string(command) + "--help").code, 0) << command;
   EXPECT_NE(run("train --help").output.find("--ema-decay"), std::string::npos);
 }

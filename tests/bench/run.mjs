@@ -1,138 +1,148 @@
-// The benchmark of every build that is there: native, and each web variant in headless Chromium.
+// The benchmark of every build that is there: native, and each web variant in the browsers that are
+// installed. ./dev bench builds what this needs (the target bench_main of each build) and runs it.
 //
-//   node tests/bench/run.mjs [--json] [--only NAME] [workload=W] [op=O] [threads=N] [seconds=S] ...
+//   node tests/bench/run.mjs [--json] [--only BUILD] [--browser NAME] [--seconds S] [--threads N]
+//                            [--workload W] [--op O] [--batch N] [--width N]
 //
-// Expects the target bench_main of each build to be built. The rest of the arguments goes to it.
-
+// Without --op: every step and sampling, the products, and a table of what came out. With it, or
+// with --json, each line as bench::run() emits it, and what ran it.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { createServer, listen } from '../../web/serve.mjs';
+import { installed, launch } from '../web/harness.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const variants = ['web-simd', 'web-relaxed', 'web-simd-threads', 'web-relaxed-threads'];
+const builds = ['native', 'web-relaxed-threads', 'web-simd-threads', 'web-relaxed', 'web-simd'];
+const allBrowsers = ['chromium', 'firefox'];
 const timeLimit = 20 * 60 * 1000;
 
-const flags = [
-  '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
-];
+const { values: flags } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    browser: { type: 'string' },
+    seconds: { type: 'string', default: '1' },
+    threads: { type: 'string' },
+    workload: { type: 'string' },
+    op: { type: 'string' },
+    batch: { type: 'string' },
+    width: { type: 'string' },
+  },
+});
 
-// Each program is handed lines as they come and resolves when it has ended.
 function runNative(program, args, onLine) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    let rest = '';
-    child.stdout.on('data', (data) => {
-      const lines = (rest + data).split('\n');
-      rest = lines.pop();
-      lines.forEach(onLine);
-    });
+    createInterface({ input: child.stdout }).on('line', onLine);
     child.on('error', reject);
-    child.on('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${program} ended with ${code}.`)));
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`${program} ended with ${code}.`))));
   });
 }
 
-// The module runs in the page itself (or, with threads, in a worker of its own): nobody looks at it.
-const page = (args) => `<!doctype html><script>
-  const say = (kind, text) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', '/' + kind);
-    request.send(text);
-  };
-  onerror = (message) => say('failed', message);
-  var Module = {
-    arguments: ${JSON.stringify(args)},
-    print: (text) => say('line', text),
-    printErr: (text) => say('note', text),
-    onExit: (code) => setTimeout(() => say(code === 0 ? 'done' : 'failed', 'exit ' + code), 200),
-  };
-</script><script src="/bench_main.js"></script>`;
-
-function runInChromium(folder, args, onLine) {
-  const profile = mkdtempSync(join(tmpdir(), 'counterfeit-bench-'));
-  return new Promise((resolve, reject) => {
-    let browser, timer;
-    const end = (error) => {
-      clearTimeout(timer);
-      server.close();
-      server.closeAllConnections();
-      browser?.once('exit', () => rmSync(profile, { recursive: true, force: true }));
-      browser?.kill();
-      error ? reject(error) : resolve();
-    };
-    const server = createServer((request, response) => {
-      response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
-      response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
-      if (request.method === 'POST') {
-        let text = '';
-        request.on('data', (data) => (text += data));
-        request.on('end', () => {
-          response.end();
-          if (request.url === '/line') onLine(text);
-          if (request.url === '/note') console.error(text);
-          if (request.url === '/done') end();
-          if (request.url === '/failed') end(new Error(text));
-        });
-        return;
-      }
-      const file = join(folder, request.url.slice(1));
-      if (request.url === '/') {
-        response.setHeader('Content-Type', 'text/html');
-        response.end(page(args));
-      } else if (/^\/bench_main[.\w]*$/.test(request.url) && existsSync(file)) {
-        response.setHeader('Content-Type', file.endsWith('.wasm') ? 'application/wasm' : 'text/javascript');
-        response.end(readFileSync(file));
-      } else {
-        response.writeHead(404).end();
-      }
-    });
-    server.listen(0, '127.0.0.1', () => {
-      const url = `http://127.0.0.1:${server.address().port}/`;
-      browser = spawn(process.env.CHROMIUM ?? 'chromium', [...flags, `--user-data-dir=${profile}`, url], {
-        stdio: 'ignore',
-      });
-      browser.once('error', () => end(new Error('chromium does not start. Install it, or name one in CHROMIUM.')));
-      timer = setTimeout(() => end(new Error(`${folder}: no end after ${timeLimit / 60000} minutes.`)), timeLimit);
-    });
-  });
-}
-
-function tableRow(variant, r) {
-  const what = [variant, r.workload, r.op, r.shape ?? (r.batch ? `batch ${r.batch}` : ''), r.threads];
-  const numbers = r.op === 'check'
-    ? [r.ok ? 'ok' : 'WRONG', `error ${r.error}`]
-    : [r.median_ms, r.min_ms, r.gflops, r.peak_gflops, r.ratio, r.best_ratio];
-  return `| ${[...what, ...numbers].join(' | ')} |`;
-}
-
-const args = process.argv.slice(2);
-const json = args.includes('--json');
-const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
-const passed = args.filter((arg) => arg.includes('='));
-const threads = Number(passed.find((arg) => arg.startsWith('threads='))?.split('=')[1] ?? 1);
-
-if (!json) {
-  console.log('| build | workload | op | shape | threads | median ms | min ms | GFLOP/s | peak | ratio | best ratio |');
-  console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
-}
-let failures = 0;
-for (const variant of ['native', ...variants]) {
-  if (only && only !== variant) continue;
-  if (threads > 1 && variant.startsWith('web') && !variant.endsWith('threads')) continue;
-  const folder = join(root, 'build', variant, 'tests');
-  const program = join(folder, variant === 'native' ? 'bench_main' : 'bench_main.js');
-  if (!existsSync(program)) continue;
-  const onLine = (line) =>
-    console.log(json ? JSON.stringify({ build: variant, ...JSON.parse(line) }) : tableRow(variant, JSON.parse(line)));
+// The module runs in a bare page: nothing draws beside it. (With threads it has a worker of its own.)
+async function runInPage(browser, folder, args, onLine) {
+  const server = createServer({ root: folder });
+  const base = await listen(server, { port: 0 });
+  const page = await browser.newPage();
   try {
-    await (variant === 'native' ? runNative(program, passed, onLine) : runInChromium(folder, passed, onLine));
-  } catch (error) {
-    console.error(`${variant}: ${error.message}`);
-    ++failures;
+    await page.goto(new URL('bench_main.js', base).href);
+    await page.exposeFunction('emitLine', onLine);
+    const code = await Promise.race([
+      page.evaluate((given) => new Promise((done, refuse) => {
+        window.onerror = (message) => refuse(new Error(message));
+        window.Module = { arguments: given, print: window.emitLine, printErr: console.error, onExit: done };
+        document.head.append(Object.assign(document.createElement('script'), { src: 'bench_main.js' }));
+      }), args),
+      new Promise((_, refuse) => setTimeout(() => refuse(new Error('no end in time.')), timeLimit).unref()),
+    ]);
+    if (code !== 0) throw new Error(`ended with ${code}.`);
+  } finally {
+    await page.close();
+    server.closeAllConnections();
+    server.close();
   }
+}
+
+const shown = (number, digits) => (number === undefined ? '' : number.toFixed(digits));
+
+// One row for each workload of a build: the step, then the two samplings.
+function printSteps(lines) {
+  console.log('| build | workload | threads | step, ms (min) | GFLOP/s | peak | ratio | 1 sample, ms | 64 samples, ms |');
+  console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+  for (const step of lines.filter((line) => line.op === 'step')) {
+    const sample = (op) => lines.find((line) => line.op === op && ['build', 'workload', 'threads'].every((key) => line[key] === step[key]));
+    console.log(`| ${[step.build, step.workload, step.threads, `${shown(step.median_ms, 2)} (${shown(step.min_ms, 2)})`,
+      shown(step.gflops, 1), shown(step.peak_gflops, 1), shown(step.ratio, 2), shown(sample('sample1')?.median_ms, 3),
+      shown(sample('sample64')?.median_ms, 2)].join(' | ')} |`);
+  }
+}
+
+// One row for each build: the lowest, the middle and the highest ratio of each form.
+function printProducts(lines) {
+  const products = lines.filter((line) => line.op.startsWith('gemm'));
+  if (products.length === 0) return;
+  console.log('\nProducts of the workloads, ratio to the peak: lowest, median, highest shape.\n');
+  console.log('| build | threads | NN | TN | NT |');
+  console.log('| --- | --- | --- | --- | --- |');
+  for (const key of new Set(products.map(({ build, threads }) => `${build} | ${threads}`))) {
+    const columns = ['NN', 'TN', 'NT'].map((form) => {
+      const ratios = products.filter((line) => `${line.build} | ${line.threads}` === key && line.op === `gemm-${form}`)
+        .map((line) => line.ratio).sort((a, b) => a - b);
+      return [ratios[0], ratios[ratios.length >> 1], ratios.at(-1)].map((ratio) => shown(ratio, 2)).join(', ');
+    });
+    console.log(`| ${[key, ...columns].join(' | ')} |`);
+  }
+}
+
+const passed = ['workload', 'op', 'batch', 'width', 'seconds'].filter((key) => flags[key]).map((key) => `${key}=${flags[key]}`);
+const threadCounts = flags.threads ? [Number(flags.threads)] : cpus().length > 1 ? [1, 2] : [1];
+const lines = [];
+let failures = 0;
+
+async function attempt(build, run) {
+  for (const threads of threadCounts) {
+    if (threads > 1 && build.startsWith('web') && !build.split(' ')[0].endsWith('threads')) continue;
+    const onLine = (text) => {
+      const line = { build, ...JSON.parse(text) };
+      lines.push(line);
+      if (flags.json || flags.op) console.log(JSON.stringify(line));
+      else console.error(`${build}, ${threads} threads: ${line.workload} ${line.op} ${line.shape ?? ''}`);
+    };
+    try {
+      await run([...passed, `threads=${threads}`], onLine);
+    } catch (error) {
+      console.error(`${build}: ${error.message}`);
+      ++failures;
+    }
+  }
+}
+
+const wanted = builds.filter((build) => (flags.only ?? build) === build)
+  .map((build) => ({ build, folder: join(root, 'build', build, 'tests') }))
+  .filter(({ build, folder }) => existsSync(join(folder, build === 'native' ? 'bench_main' : 'bench_main.js')));
+if (wanted.length === 0) throw new Error('Nothing is built to run. Use ./dev bench.');
+
+for (const { build, folder } of wanted.filter(({ build }) => build === 'native'))
+  await attempt(build, (args, onLine) => runNative(join(folder, 'bench_main'), args, onLine));
+const web = wanted.filter(({ build }) => build !== 'native');
+for (const name of web.length > 0 ? allBrowsers.filter((name) => (flags.browser ?? name) === name) : []) {
+  if (!installed(name)) {
+    console.error(`${name} is not installed: left out.`);
+    continue;
+  }
+  const browser = await launch(name, { timeLimit });
+  for (const { build, folder } of web)
+    await attempt(`${build} ${name}`, (args, onLine) => runInPage(browser.instance, folder, args, onLine));
+  await browser.close();
+}
+if (!flags.json && !flags.op) {
+  printSteps(lines);
+  printProducts(lines);
 }
 process.exit(failures > 0 ? 1 : 0);

@@ -34,7 +34,7 @@ base::Bytes inflated(const base::Bytes& data, std::size_t from, std::size_t size
   return out;
 }
 
-const GreyPicture kSmall{3, 2, {1, 2, 3, 250, 251, 252}};
+const Picture kSmall{3, 2, 1, {1, 2, 3, 250, 251, 252}};
 
 TEST(Png, HoldsPixelsAndTexts) {
   const PngText texts[] = {{"Software", "x"}, {kXmpKey, "<a/>"}};
@@ -52,10 +52,16 @@ TEST(Png, HoldsPixelsAndTexts) {
   EXPECT_EQ(chunks[4].type, "IEND");
 }
 
+TEST(Png, HoldsColours) {
+  const auto chunks = chunks_of(write_png({2, 1, 3, {9, 8, 7, 6, 5, 4}}, {}));
+  EXPECT_EQ(chunks[0].data[9], 2);
+  EXPECT_EQ(inflated(chunks[1].data, 0, 7), (base::Bytes{0, 9, 8, 7, 6, 5, 4}));
+}
+
 TEST(Png, AnimatesInSequence) {
-  GreyPicture second = kSmall;
+  Picture second = kSmall;
   second.pixels[0] = 99;
-  const GreyPicture frames[] = {kSmall, second, kSmall};
+  const Picture frames[] = {kSmall, second, kSmall};
   const auto chunks = chunks_of(write_animated_png(frames, 40, {}));
   std::string order;
   std::uint32_t sequence = 0;

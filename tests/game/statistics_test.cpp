@@ -40,8 +40,8 @@ TEST(Statistics, WilsonAgreesWithNewcombe) {
 // the correction disappears.
 TEST(Statistics, SensitivityTable) {
   const auto of = [](double hits, double false_alarms) {
-    const int n = 1000000;
-    const auto count = [n](double rate) { return static_cast<int>(std::lround(rate * n)); };
+    constexpr int n = 1000000;
+    const auto count = [](double rate) { return static_cast<int>(std::lround(rate * n)); };
     return yes_no({.hits = count(hits),
                    .misses = n - count(hits),
                    .false_alarms = count(false_alarms),

@@ -58,8 +58,8 @@ TEST(Checkpoint, RefusesWhatIsNotOne) {
   expect_says(refusal(base::Bytes(100, 0xff)), "longer than the file");
   expect_says(refusal({4, 0, 0, 0, 0, 0, 0, 0, 'a', 'b', 'c', 'd'}), "not JSON");
   expect_says(refusal(write_safetensors({})), "not one that Counterfeit saved");
-  expect_says(refusal(with(R"("version":"1")", R"("version":"9")")), "later version");
-  expect_says(refusal(with(R"("version":"1")", R"("version":"x")")), "damaged");
+  expect_says(refusal(with(R"("version":"2")", R"("version":"9")")), "later version");
+  expect_says(refusal(with(R"("version":"2")", R"("version":"x")")), "damaged");
   expect_says(refusal(with(R"(\"batch\":4)", R"(\"batch\":0)")), "batch");
   expect_says(refusal(with(R"(\"steps\":1)", R"(\"steps\":x)")), "state of its run");
   expect_says(refusal(with("average.0.dense.bias", "average.0.dense.bier")), "missing");

@@ -106,15 +106,5 @@ TEST(Config, SettingsThatExcludeEachOtherAreRefusedWithTheReason) {
   }));
 }
 
-TEST(Config, SettingsOfOlderFilesKeepTheirMeaning) {
-  // As written when there was neither a choice of norms nor anything below it.
-  const auto mlp = config_from_json(R"({"preset":"digits","family":"mlp","batch":16})");
-  ASSERT_TRUE(mlp.ok());
-  EXPECT_EQ(mlp->g_norm, Norm::kNone);
-  const auto conv = config_from_json(R"({"preset":"digits","family":"conv"})");
-  ASSERT_TRUE(conv.ok());
-  EXPECT_EQ(conv->g_norm, Norm::kBatch);
-}
-
 }  // namespace
 }  // namespace counterfeit::gan

@@ -24,7 +24,7 @@ std::vector<float> bar(double lean, double width, double x0, double y0, double h
 }
 
 double figure(const std::vector<float>& picture, ShapeFigure which) {
-  return picture_shape(picture)[static_cast<std::size_t>(which)];
+  return picture_shape(kPicture, picture)[static_cast<std::size_t>(which)];
 }
 
 TEST(PictureShape, MeasuresABar) {
@@ -45,7 +45,7 @@ TEST(PictureShape, MeasuresABar) {
 
 TEST(PictureShape, SurvivesEmptyAndFullPictures) {
   for (const float value : {-1.0f, 1.0f, 0.0f})
-    for (const double f : picture_shape(std::vector<float>(784, value)))
+    for (const double f : picture_shape(kPicture, std::vector<float>(784, value)))
       EXPECT_TRUE(std::isfinite(f));
 }
 
@@ -87,6 +87,26 @@ TEST(Directions, AreTheFirstLayersAndNamedByWhatTheyDo) {
   Sampler again = plain_sampler();
   EXPECT_EQ(principal_directions(pool, again, {.count = 2, .pictures = 100})[1].effect,
             directions[1].effect);
+}
+
+// Where classes multiply the noise, a direction that no class lets through is none.
+TEST(Directions, SeeTheClassesFactors) {
+  base::ThreadPool pool(1);
+  auto network = std::make_shared<nn::Network<float>>(nn::Shape{1, 1, 3 + 2});
+  network->class_embedding({.classes = 2}).dense({.outputs = 784}).reshape(kPicture);
+  auto parameters =
+      std::make_shared<nn::Parameters<float>>(nn::make_parameters<float>(network->layout()));
+  const auto& tensors = network->layout().parameters();
+  nn::MatrixView<float> factors(parameters->values.data() + tensors[0].offset, 3, 2);
+  nn::MatrixView<float> weights(parameters->values.data() + tensors[1].offset, 784, 3);
+  factors << 0, 0, 1, -3, 1, 1;
+  weights.setOnes();
+  weights.col(2).head(392).setConstant(-1);
+  Sampler sampler(network, parameters, 3, 2);
+  const auto directions = principal_directions(pool, sampler, {.count = 2, .pictures = 4});
+  EXPECT_GT(std::abs(directions[0].z[1]), 0.99);
+  EXPECT_GT(std::abs(directions[1].z[2]), 0.99);
+  EXPECT_NEAR(directions[0].share, 5.0 / 6, 1e-4);
 }
 
 TEST(Directions, ASliderReplacesTheCoordinate) {

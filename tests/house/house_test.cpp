@@ -39,7 +39,7 @@ const std::map<std::string, Floor> kFloors = {
      {.may_include = "(base|nn|data|game|gan|measure|session)/.*",
       .never = ".*(imgui|SDL|GL/|emscripten).*"}},
     {"ui",
-     {.may_include = "(base|data|game|gan|session|ui)/.*",
+     {.may_include = "(base|data|game|gan|session|ui)/.*|measure/(figures|diagnosis)\\.h",
       .never = "gan/trainer.*|.*(SDL|GL/|GLES|opengl|emscripten).*"}},
     {"platform", {.may_include = "(base|platform)/.*"}},
     {"app", {.may_include = ".*"}},

@@ -23,9 +23,11 @@ export const trainingDump = (path, ...settings) =>
 // The settings of the networks that are told apart: families, with and without classes.
 export const networks = [
   ['family=conv', 'use_labels=true'],
-  ['family=conv', 'use_labels=false'],
-  ['family=mlp', 'use_labels=true'],
-  ['family=mlp', 'use_labels=false'],
+  ['family=conv', 'use_labels=false', 'g_norm=none'],
+  ['family=conv', 'g_norm=layer', 'g_depth=1', 'class_input=embedding'],
+  ['family=mlp', 'use_labels=true', 'g_norm=none'],
+  ['family=mlp', 'use_labels=false', 'g_norm=batch'],
+  ['family=mlp', 'g_norm=layer', 'g_depth=2', 'class_input=embedding'],
 ]
 
 // A safetensors file as { name: { shape, data } }.

@@ -29,8 +29,11 @@ const places = {
   firefox: [process.env.FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
 };
 
+const place = (browser) => places[browser].find((path) => path && existsSync(path));
+export const installed = (browser) => place(browser) !== undefined;
+
 function executable(browser) {
-  const path = places[browser].find((place) => place && existsSync(place));
+  const path = place(browser);
   if (!path) throw new Error(`${browser} is not installed; ./dev test installs it, or name it in ${browser.toUpperCase()}.`);
   return path;
 }
@@ -47,9 +50,10 @@ function startScreen() {
   });
 }
 
-// Resolves to a puppeteer Browser and a way to end it with all it needed.
-export async function launch(browser) {
-  const common = { browser: browser === 'firefox' ? 'firefox' : 'chrome', executablePath: executable(browser), protocolTimeout: 300_000 };
+// Resolves to a puppeteer Browser and a way to end it with all it needed. `timeLimit`: the longest
+// time, in ms, that one call into a page may take.
+export async function launch(browser, { timeLimit = 300_000 } = {}) {
+  const common = { browser: browser === 'firefox' ? 'firefox' : 'chrome', executablePath: executable(browser), protocolTimeout: timeLimit };
   if (browser === 'chromium') {
     const instance = await puppeteer.launch({
       ...common,

@@ -1,5 +1,6 @@
 # Sourced by ./dev: composes what Debian's stable suite lacks into .toolchain/ (Emscripten with its
-# ports, Dear ImGui) from the packages of the suite `trixie`, and finds the Emscripten to use.
+# ports, Dear ImGui, the QR code generator) from the packages of the suite `trixie`, and finds the
+# Emscripten to use.
 #
 # Each part is made in a temporary folder and renamed when it is complete, so an interrupted run
 # leaves nothing that the next one could mistake for a finished part.
@@ -61,14 +62,14 @@ prepare_suite() {
   suite_ready=yes
 }
 
-# fetch_source PACKAGE FOLDER: unpacks a Debian source package (without Debian's patches) as FOLDER.
+# fetch_source PACKAGE FOLDER: unpacks the original source of a Debian package as FOLDER.
 fetch_source() {
   local package=$1 folder=$2 archive work=$toolchain/part.$1
   prepare_suite
   rm -rf "$work"
   mkdir -p "$work"/{download,unpacked}
   (cd "$work/download" && quietly "The source of $package cannot be fetched. Check the network connection and run this again." \
-    suite_apt apt-get source --download-only "$package")
+    suite_apt apt-get source --download-only --tar-only "$package")
   archive=("$work"/download/*.orig.tar.*)
   tar -xf "${archive[0]}" -C "$work/unpacked" --strip-components=1
   rm -rf "$folder"
@@ -78,6 +79,7 @@ fetch_source() {
 }
 
 compose_imgui() { fetch_source imgui "$toolchain/imgui"; }
+compose_qrcodegen() { fetch_source qr-code-generator "$toolchain/qrcodegen"; }
 
 compose_emscripten() {
   local work=$toolchain/part.emscripten download=$toolchain/download
@@ -138,11 +140,15 @@ add_ports() {
 
 port_address() { sed -nE "s/.*fetch_project\('$2', f'([^']*)'.*/\1/p" "$1/tools/ports/$2.py"; }
 
-# compose_toolchain [web]: Dear ImGui, and for the web an Emscripten unless PATH has one.
+# compose_toolchain [web]: the libraries' sources, and for the web an Emscripten unless PATH has one.
 compose_toolchain() {
   if [ ! -f "${COUNTERFEIT_IMGUI_DIR:-$toolchain/imgui}/imgui.cpp" ]; then
     on_debian || die "Dear ImGui's sources are missing: set COUNTERFEIT_IMGUI_DIR to a folder with version 1.90 or newer."
     step "Fetching Dear ImGui's sources" compose_imgui
+  fi
+  if [ ! -f "${COUNTERFEIT_QRCODEGEN_DIR:-$toolchain/qrcodegen/c}/qrcodegen.c" ]; then
+    on_debian || die "The QR code generator's source is missing: set COUNTERFEIT_QRCODEGEN_DIR to a folder with qrcodegen.c, 1.8 or newer."
+    step "Fetching the QR code generator's source" compose_qrcodegen
   fi
   [ "${1-}" = web ] || return 0
   find_emscripten

@@ -3,7 +3,7 @@ import json
 
 import torch
 
-VERSION = 1
+VERSION = 2
 
 
 def read(path):

@@ -1,7 +1,7 @@
 """One training step: the losses, the penalties, and who is updated when."""
 import torch
 from torch import nn
-from torch.nn.functional import softplus
+from torch.nn.functional import cross_entropy, softplus
 from torch.nn.parallel import DistributedDataParallel
 
 import checkpoint
@@ -27,10 +27,22 @@ G_LOSSES = {
 }
 
 
+def target_of_reals(loss, r, smoothing):
+    """What label smoothing (Salimans et al. 2016) adds to the loss of reals."""
+    if loss == "least-squares":
+        return smoothing * (r - 1) + smoothing**2 / 2
+    return smoothing * r
+
+
+def class_loss(outputs, labels):
+    """Of the auxiliary classifier (Odena et al. 2017), whose scores follow the logit."""
+    return cross_entropy(outputs[:, 1:], labels) if outputs.shape[1] > 1 else 0
+
+
 def slope_squares(discriminator, x, labels):
     """The squared length of the logit's gradient by each picture."""
     x = x.detach().requires_grad_(True)
-    (slopes,) = torch.autograd.grad(discriminator(x, labels).sum(), x, create_graph=True)
+    (slopes,) = torch.autograd.grad(discriminator(x, labels)[:, 0].sum(), x, create_graph=True)
     return slopes.flatten(1).square().sum(1)
 
 
@@ -43,8 +55,16 @@ class DiscriminatorLoss(nn.Module):
 
     def forward(self, reals, real_labels, fakes, fake_labels, mix, times):
         d, config = self.discriminator, self.config
-        loss = D_LOSSES[config["loss"]](d(reals, real_labels), d(fakes, fake_labels)).mean()
-        penalty = torch.zeros_like(loss)
+        real, fake = d(reals, real_labels), d(fakes, fake_labels)
+        loss = D_LOSSES[config["loss"]](real[:, 0], fake[:, 0])
+        if config["label_smoothing"]:
+            loss = loss + target_of_reals(config["loss"], real[:, 0], config["label_smoothing"])
+        loss = loss.mean() + class_loss(real, real_labels) + class_loss(fake, fake_labels)
+        return loss, self.penalty(reals, real_labels, fakes, fake_labels, mix, times)
+
+    def penalty(self, reals, real_labels, fakes, fake_labels, mix, times):
+        d, config = self.discriminator, self.config
+        penalty = reals.new_zeros(())
         if times and config["r1"]:
             penalty = penalty + times * config["r1"] / 2 * slope_squares(d, reals, real_labels).mean()
         if times and config["r2"]:
@@ -54,7 +74,7 @@ class DiscriminatorLoss(nn.Module):
             between = share * reals + (1 - share) * fakes
             lengths = slope_squares(d, between, real_labels).sqrt()
             penalty = penalty + times * config["gradient_penalty"] * (lengths - 1).square().mean()
-        return loss, penalty
+        return penalty
 
 
 class GeneratorLoss(nn.Module):
@@ -65,10 +85,11 @@ class GeneratorLoss(nn.Module):
 
     def forward(self, noise, labels, reals, real_labels):
         (d,) = self.judge
-        fakes = d(self.generator(noise), labels)
-        with torch.no_grad():
-            real_logits = d(reals, real_labels) if self.config["loss"] == "relativistic" else None
-        return G_LOSSES[self.config["loss"]](real_logits, fakes).mean()
+        fake, real_logits = d(self.generator(noise), labels), None
+        if self.config["loss"] == "relativistic":
+            with torch.no_grad():
+                real_logits = d(reals, real_labels)[:, 0]
+        return G_LOSSES[self.config["loss"]](real_logits, fake[:, 0]).mean() + class_loss(fake, labels)
 
 
 class Game:
@@ -84,9 +105,10 @@ class Game:
             for name, tensor in checkpoint.part(tensors, prefix).items()
             if not name.startswith("adam.")
         }
-        self.generator = Network(generator_layers(self.config), own("generator."))
-        self.discriminator = Network(discriminator_layers(self.config), own("discriminator."))
-        self.average = Network(generator_layers(self.config), own("average.")).eval().requires_grad_(False)
+        layers = generator_layers(self.config, self.classes)
+        self.generator = Network(layers, own("generator."))
+        self.discriminator = Network(discriminator_layers(self.config, self.classes), own("discriminator."))
+        self.average = Network(layers, own("average.")).eval().requires_grad_(False)
         self.g_adam = self.optimizer("generator", tensors)
         self.d_adam = self.optimizer("discriminator", tensors)
         self.d_loss = DiscriminatorLoss(self.discriminator, self.config)
@@ -97,8 +119,7 @@ class Game:
 
     def optimizer(self, player, tensors):
         network, config = getattr(self, player), self.config
-        rate = config["g_rate" if player == "generator" else "d_rate"]
-        adam = torch.optim.Adam(network.parameters(), rate, (config["beta1"], config["beta2"]), 1e-8)
+        adam = torch.optim.Adam(network.parameters(), betas=(config["beta1"], config["beta2"]), eps=1e-8)
         first, second = (checkpoint.part(tensors, f"{player}.adam.{which}.") for which in ("first", "second"))
         for name in first:
             adam.state[network.tensor(name)] = {
@@ -108,34 +129,56 @@ class Game:
             }
         return adam
 
-    def step(self, d_inputs, g_input):
-        """One round. d_inputs: for each of config["d_updates"], a dict of reals [n][28][28][1] in
-        [-1, 1], real_labels, z, labels and mix (n numbers in [0, 1], for the gradient penalty).
-        g_input: (z, labels). Labels are None without classes. Returns the last losses."""
-        config = self.config
-        # A penalty that is taken now and then counts for the steps that went without.
-        times = config["penalty_every"] if self.steps % config["penalty_every"] == 0 else 0
-        for batch in d_inputs:
-            with torch.no_grad():
-                fakes = self.generator(generator_input(batch["z"], batch["labels"], self.classes))
-            d_loss, penalty = self.d_loss(
-                batch["reals"], batch["real_labels"], fakes, batch["labels"], batch["mix"], times
-            )
-            self.d_adam.zero_grad()
-            (d_loss + penalty).backward()
-            self.d_adam.step()
-        z, labels = g_input
+    def update(self, adam, rate):
+        """One step of Adam, with the gradient shortened and the rate as late as it is."""
+        config, (group,) = self.config, adam.param_groups
+        if config["clip"]:
+            nn.utils.clip_grad_norm_(group["params"], config["clip"])
+        decay = config["rate_decay"]
+        group["lr"] = config[rate] / (1 + self.steps / decay if decay else 1)
+        adam.step()
+
+    def generator_gradients(self, z, labels, batch):
         self.discriminator.requires_grad_(False)
         g_loss = self.g_loss(
             generator_input(z, labels, self.classes), labels, batch["reals"], batch["real_labels"]
         )
         self.g_adam.zero_grad()
         g_loss.backward()
-        self.g_adam.step()
         self.discriminator.requires_grad_(True)
+        self.discriminator.moments = {}  # of a look at fakes alone
+        return g_loss.detach()
+
+    def step(self, d_inputs, g_input):
+        """One round. d_inputs: for each of config["d_updates"], a dict of reals [n][28][28][1] in
+        [-1, 1], real_labels, z, labels and mix (n numbers in [0, 1], for the gradient penalty).
+        g_input: (z, labels); not looked at where both update at once. Labels are None without
+        classes. Returns the last losses."""
+        config = self.config
+        # A penalty that is taken now and then counts for the steps that went without.
+        times = config["penalty_every"] if self.steps % config["penalty_every"] == 0 else 0
+        for number, batch in enumerate(d_inputs, 1):
+            with torch.no_grad():
+                fakes = self.generator(generator_input(batch["z"], batch["labels"], self.classes))
+            self.discriminator.follow_singular_vectors()
+            d_loss, penalty = self.d_loss(
+                batch["reals"], batch["real_labels"], fakes, batch["labels"], batch["mix"], times
+            )
+            self.d_adam.zero_grad()
+            (d_loss + penalty).backward()
+            self.generator.move_statistics()
+            self.discriminator.move_statistics()
+            if config["simultaneous"] and number == len(d_inputs):
+                g_loss = self.generator_gradients(batch["z"], batch["labels"], batch)
+                self.generator.moments = {}  # counted already
+            self.update(self.d_adam, "d_rate")
+        if not config["simultaneous"]:
+            g_loss = self.generator_gradients(*g_input, batch)
+            self.generator.move_statistics()
+        self.update(self.g_adam, "g_rate")
         self.steps += 1
         self.update_average()
-        return {"d_loss": d_loss.detach(), "penalty": penalty.detach(), "g_loss": g_loss.detach()}
+        return {"d_loss": d_loss.detach(), "penalty": penalty.detach(), "g_loss": g_loss}
 
     @torch.no_grad()
     def update_average(self):

@@ -1,33 +1,52 @@
 """The two networks. Tensors keep the names and the layout that the checkpoint gives them."""
+from collections import namedtuple
+
 import torch
 from torch import nn
 from torch.distributed import is_initialized
 from torch.nn import functional as F
 
-KERNEL_STRIDE, KERNEL_PAD = 2, 1
+STRIDES = {4: 2, 3: 1}  # of a convolution, by its kernel's size
+PAD = 1
 EPSILON, MOMENTUM = 1e-5, 0.1
+
+# `shape`: what the output is seen as, [row][col][channel], if not as it comes.
+Layer = namedtuple("Layer", "kind activation shape", defaults=(None, None))
 
 
 def leaky(x):
     return F.leaky_relu(x, 0.2)
 
 
-def generator_layers(config):
-    """(kind, activation, shape of the output or None) for each layer; shapes are [row][col][channel]."""
+def normed(kind, norm, activation, shape=None):
+    """A layer and the norm after it; the activation belongs to whichever comes last."""
+    if norm == "none":
+        return [Layer(kind, activation, shape)]
+    return [Layer(kind, None, shape), Layer(f"{norm}_norm", activation)]
+
+
+def generator_layers(config, classes):
+    embeds = classes and config["class_input"] == "embedding"
+    layers = [Layer("class")] if embeds else []
+    norm, depth = config["g_norm"], config["g_depth"]
     if config["family"] == "mlp":
-        return [("dense", leaky, None), ("dense", leaky, None), ("dense", torch.tanh, (28, 28, 1))]
-    return [
-        ("dense", None, (7, 7, 2 * config["g_width"])),
-        ("batch_norm", torch.relu, None),
-        ("conv_transpose", None, None),
-        ("batch_norm", torch.relu, None),
-        ("conv_transpose", torch.tanh, None),
-    ]
+        for _ in range(2 + depth):
+            layers += normed("dense", norm, leaky)
+        return layers + [Layer("dense", torch.tanh, (28, 28, 1))]
+    layers += normed("dense", norm, torch.relu, (7, 7, 2 * config["g_width"]))
+    for _ in range(depth):
+        layers += normed("conv", norm, torch.relu)
+    layers += normed("conv_transpose", norm, torch.relu)
+    return layers + [Layer("conv_transpose", torch.tanh)]
 
 
-def discriminator_layers(config):
+def discriminator_layers(config, classes):
     kind = "dense" if config["family"] == "mlp" else "conv"
-    return [(kind, leaky, None), (kind, leaky, None), ("logit", None, None)]
+    layers = [Layer(kind, leaky)]
+    for _ in range(1 + config["d_depth"]):
+        layers += normed(kind, config["d_norm"], leaky)
+    auxiliary = classes and config["class_head"] == "auxiliary"
+    return layers + [Layer("dense" if auxiliary else "logit")]
 
 
 def world_mean(x):
@@ -44,9 +63,9 @@ class Network(nn.Module):
 
     def __init__(self, layers, tensors):
         super().__init__()
-        self.layers, self.names = layers, list(tensors)
+        self.layers, self.names, self.moments = layers, list(tensors), {}
         for name, tensor in tensors.items():
-            if "running" in name:
+            if "running" in name or name.endswith((".u", ".v")):
                 self.register_buffer(name.replace(".", "_"), tensor.clone())
             else:
                 self.register_parameter(name.replace(".", "_"), nn.Parameter(tensor.clone()))
@@ -56,43 +75,86 @@ class Network(nn.Module):
 
     def forward(self, x, labels=None):
         for index, (kind, activation, shape) in enumerate(self.layers):
-            x = getattr(self, kind)(x, f"{index}.{kind}.", labels)
+            layer = self.class_embedding if kind == "class" else getattr(self, kind)
+            x = layer(x, f"{index}.{kind}.", labels)
             x = activation(x) if activation else x
             x = x.reshape(len(x), *shape) if shape else x
         return x
 
+    # Spectral normalisation (Miyato et al. 2018), where the checkpoint has singular vectors.
+
+    def weight(self, name):
+        weight = self.tensor(name)
+        if name + ".u" not in self.names:
+            return weight
+        rest_by_outputs = weight.reshape(-1, weight.shape[-1])
+        value = self.tensor(name + ".v") @ rest_by_outputs @ self.tensor(name + ".u")
+        return weight / value.clamp(min=1e-12)
+
+    @torch.no_grad()
+    def follow_singular_vectors(self):
+        for name in self.names:
+            if name.endswith(".u"):
+                weight = self.tensor(name[:-2])
+                rest_by_outputs = weight.reshape(-1, weight.shape[-1])
+                u, v = self.tensor(name), self.tensor(name[:-2] + ".v")
+                v.copy_(F.normalize(rest_by_outputs @ u, dim=0))
+                u.copy_(F.normalize(v @ rest_by_outputs, dim=0))
+
+    # The layers.
+
     def dense(self, x, name, _):
-        return x.flatten(1) @ self.tensor(name + "weight") + self.tensor(name + "bias")
+        return x.flatten(1) @ self.weight(name + "weight") + self.tensor(name + "bias")
 
     def conv(self, x, name, _, function=F.conv2d):
-        weight = self.tensor(name + "weight").permute(3, 2, 0, 1)
-        y = function(x.permute(0, 3, 1, 2), weight, self.tensor(name + "bias"), KERNEL_STRIDE, KERNEL_PAD)
+        weight = self.weight(name + "weight").permute(3, 2, 0, 1)
+        stride = STRIDES[weight.shape[-1]]
+        y = function(x.permute(0, 3, 1, 2), weight, self.tensor(name + "bias"), stride, PAD)
         return y.permute(0, 2, 3, 1)
 
     def conv_transpose(self, x, name, _):
         return self.conv(x, name, _, F.conv_transpose2d)
 
     def batch_norm(self, x, name, _):
-        mean, variance = self.tensor(name + "running_mean"), self.tensor(name + "running_variance")
         if self.training:
             # Over the pictures of all processes: what one process would compute with all of them.
             rows = x.reshape(-1, x.shape[-1])
-            batch_mean = world_mean(rows.mean(0))
-            batch_variance = world_mean((rows - batch_mean).square().mean(0))
-            with torch.no_grad():
-                mean += MOMENTUM * (batch_mean - mean)
-                variance += MOMENTUM * (batch_variance - variance)
-            mean, variance = batch_mean, batch_variance
+            mean = world_mean(rows.mean(0))
+            variance = world_mean((rows - mean).square().mean(0))
+            self.moments.setdefault(name, []).append((mean.detach(), variance.detach()))
+        else:
+            mean, variance = self.tensor(name + "running_mean"), self.tensor(name + "running_variance")
         scale = self.tensor(name + "scale") * torch.rsqrt(variance + EPSILON)
         return (x - mean) * scale + self.tensor(name + "shift")
 
+    @torch.no_grad()
+    def move_statistics(self):
+        """Moves the running statistics towards the mean of those since the last call."""
+        for name, moments in self.moments.items():
+            for what, values in zip(("running_mean", "running_variance"), zip(*moments)):
+                running = self.tensor(name + what)
+                running += MOMENTUM * (sum(values) / len(values) - running)
+        self.moments = {}
+
+    def layer_norm(self, x, name, _):
+        flat = x.flatten(1)
+        variance, mean = torch.var_mean(flat, 1, unbiased=False, keepdim=True)
+        x = ((flat - mean) * torch.rsqrt(variance + EPSILON)).reshape(x.shape)
+        return x * self.tensor(name + "scale") + self.tensor(name + "shift")
+
+    def class_embedding(self, x, name, _):
+        embedding = self.tensor(name + "embedding")
+        z, classes = x.split([embedding.shape[1], embedding.shape[0]], 1)
+        return z * (classes @ embedding)
+
     def logit(self, x, name, labels):
         x = x.flatten(1)
-        logits = (x @ self.tensor(name + "weight")).squeeze(1) + self.tensor(name + "bias")
+        logits = x @ self.weight(name + "weight") + self.tensor(name + "bias")
         if labels is None:
             return logits
         # The projection of Miyato and Koyama 2018.
-        return logits + (x * self.tensor(name + "embedding")[labels]).sum(1) / x.shape[1] ** 0.5
+        judged = (x * self.weight(name + "embedding")[labels]).sum(1, keepdim=True)
+        return logits + judged / x.shape[1] ** 0.5
 
 
 def generator_input(z, labels, classes):

@@ -216,7 +216,7 @@ void gather_conv_filter(base::ThreadPool& pool, const ConvGeometry& g, Index bat
                           .gradient = sums + task * size,
                           .accumulate = first > begin,
                           .scratch = scratch<float, Scratch::kProduct>(
-                              panel_values(g.small.channels, count * g.small.pixels()))});
+                              panel_values(g.small.channels + 8, count * g.small.pixels()))});
     }
   });
   constexpr Index kSlice = 4096;

@@ -72,7 +72,7 @@ struct FilterProduct {
   Size b_run;
   float* gradient;
   bool accumulate;
-  float* scratch;  // channels, in whole vectors, x pictures x rows x columns
+  float* scratch;  // (channels, in whole vectors, + 8) x pictures x rows x columns
 };
 
 // One step of Adam over `count` values, bias correction included in rate and epsilon.

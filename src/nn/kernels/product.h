@@ -19,7 +19,6 @@ void gather_product(const GatherProduct& p) {
   t.b_segment = p.b_segment;
   t.length = p.length;
   t.segments = p.segments;
-  t.supers = 1;
   const float* panel = p.panels;
   for (int row = 0; row < p.m;) {
     const int vectors = next_vectors((p.m - row + kWidth - 1) / kWidth), width = vectors * kWidth;
@@ -44,7 +43,7 @@ void gather_product(const GatherProduct& p) {
 void product_in_place(const Product& p) {
   Tile t{};
   t.length = p.k;
-  t.segments = t.supers = 1;
+  t.segments = 1;
   t.a = p.scratch;
   for (int row = 0; row < p.m;) {
     const int vectors = next_vectors((p.m - row + kWidth - 1) / kWidth), width = vectors * kWidth;
@@ -64,9 +63,9 @@ void product_in_place(const Product& p) {
   }
 }
 
-// to[k][kMaxColumns] = b(k, column + 0 .. columns - 1), the rest zero.
-COUNTERFEIT_INLINE void pack_columns(const Stored& b, int column, int columns, int k, float* to) {
-  const float* from = b.data + column;
+// to[k][kMaxColumns] = b(k, 0 .. columns - 1), the rest zero; b is transposed.
+COUNTERFEIT_INLINE void pack_columns(const Stored& b, int columns, int k, float* to) {
+  const float* from = b.data;
   if (columns == kMaxColumns) {
     for (int i = 0; i < k; ++i, from += b.stride, to += kMaxColumns) {
       store_four(to, load_four(from));
@@ -90,10 +89,10 @@ void product_transposed(const Product& p) {
   pack({.a = p.a, .rows = p.m, .k = p.k, .to = panels});
   Tile t{};
   t.length = p.k;
-  t.segments = t.supers = 1;
+  t.segments = 1;
   for (int column = 0; column < p.n; column += t.columns) {
     t.columns = next_columns(p.n - column);
-    pack_columns(p.b, column, t.columns, p.k, b);
+    pack_columns({p.b.data + column, p.b.stride, true}, t.columns, p.k, b);
     t.b[0] = b;
     const float* panel = panels;
     for (int row = 0; row < p.m;) {
@@ -124,23 +123,26 @@ Size product_scratch(int m, int, int k, bool b_transposed) {
 }
 
 // The filter's gradient from a group of pictures: rows of the small side's channels, columns of the
-// patch, k over pictures, rows and columns of the small side. A few columns, which lie in the
-// nearest cache, meet all of the small side.
+// patch, k over pictures, rows and columns of the small side. A few columns at a time, packed, meet
+// all of the small side.
 void filter_product(const FilterProduct& p) {
   const int k = p.pictures * p.rows * p.columns;
+  float* const b = p.scratch + padded(p.channels) * k;
   pack({.a = {p.small, p.channels, false}, .rows = p.channels, .k = k, .to = p.scratch});
   Tile t{};
-  t.b_step = p.b_step;
-  t.b_segment = p.b_row;
-  t.b_super = p.b_picture;
-  t.length = p.columns;
-  t.segments = p.rows;
-  t.supers = p.pictures;
+  t.b[0] = b;
+  t.length = k;
+  t.segments = 1;
   t.finish = {.accumulate = p.accumulate};
   for (int run = 0; run < p.runs; ++run)
     for (int column = 0; column < p.run_length; column += t.columns) {
       t.columns = next_columns(p.run_length - column);
-      t.b[0] = p.large + run * p.b_run + column;
+      const float* const from = p.large + run * p.b_run + column;
+      float* to = b;
+      for (int picture = 0; picture < p.pictures; ++picture)
+        for (int row = 0; row < p.rows; ++row, to += Size{kMaxColumns} * p.columns)
+          pack_columns({from + picture * p.b_picture + row * p.b_row, p.b_step, true}, t.columns,
+                       p.columns, to);
       t.a = p.scratch;
       for (int row = 0; row < p.channels;) {
         const int vectors = next_vectors((p.channels - row + kWidth - 1) / kWidth);
@@ -149,7 +151,7 @@ void filter_product(const FilterProduct& p) {
         float* const c = p.gradient + (Size{run} * p.run_length + column) * p.channels + row;
         for (int j = 0; j < kMaxColumns; ++j)
           t.c[j] = c + (j < t.columns ? j : 0) * Size{p.channels};
-        run_tile<Columns::kTogether>(vectors, t);
+        run_tile<Columns::kPacked>(vectors, t);
         t.a += static_cast<Size>(width) * k;
         row += width;
       }

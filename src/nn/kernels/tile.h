@@ -16,18 +16,17 @@ constexpr int kMaxColumns = kWidth == 16 ? 8 : 6;
 
 // Where the values of b lie for the columns of a tile.
 enum class Columns {
-  kApart,     // each column has an address; k runs over neighbours
-  kTogether,  // the columns are neighbours; k runs in steps
-  kPacked,    // as together, and the step is kMaxColumns
+  kApart,   // each column has an address; k runs over neighbours
+  kPacked,  // the columns are neighbours; k runs in steps of kMaxColumns
 };
 
 // c(rows x columns) = f(sum over k of a(:, k) b(k, :) + bias), or c += the sum. k runs over
-// `supers` x `segments` runs of `length`.
+// `segments` runs of `length`.
 struct Tile {
   const float* a;     // whole vectors, one k behind the other
   const float* b[8];  // kApart: each column's start; otherwise b[0] is the first column's
-  Size b_step, b_segment, b_super;
-  int length, segments, supers;
+  Size b_segment;
+  int length, segments;
   float* c[8];  // each column's start
   int rows, columns;
   Finish finish;  // its bias for the first row of the tile
@@ -60,7 +59,6 @@ __attribute__((noinline)) void leave_ragged(const Tile& t, const float* sums, fl
 template <int kVectors, int kColumns, Columns kWhere>
 struct Sums {
   static constexpr Size kStep = kVectors * kWidth;
-  static constexpr int kUnrolled = kWhere == Columns::kTogether ? 1 : 4;
 
   Vec sum[kVectors][kColumns];
 
@@ -82,25 +80,22 @@ struct Sums {
   // The same for `length` of k. Unrolled with a way out after each, not in blocks: of a block,
   // compilers for WebAssembly take all terms of a sum together, hold as many columns of a for that,
   // and the registers do not suffice.
-  COUNTERFEIT_INLINE void multiply(int length, const float* a, const float* (&b)[kColumns],
-                                   Size b_step) {
-    for (;; length -= kUnrolled) {
+  COUNTERFEIT_INLINE void multiply(int length, const float* a, const float* (&b)[kColumns]) {
+    for (;; length -= 4) {
       multiply_one<0>(a, b);
       if (length == 1) return;
-      if constexpr (kUnrolled == 4) {
-        multiply_one<1>(a, b);
-        if (length == 2) return;
-        multiply_one<2>(a, b);
-        if (length == 3) return;
-        multiply_one<3>(a, b);
-        if (length == 4) return;
-      }
-      a += kUnrolled * kStep;
+      multiply_one<1>(a, b);
+      if (length == 2) return;
+      multiply_one<2>(a, b);
+      if (length == 3) return;
+      multiply_one<3>(a, b);
+      if (length == 4) return;
+      a += 4 * kStep;
       if constexpr (kWhere == Columns::kApart) {
 #pragma GCC unroll 16
-        for (int j = 0; j < kColumns; ++j) b[j] += kUnrolled;
+        for (int j = 0; j < kColumns; ++j) b[j] += 4;
       } else {
-        b[0] += kWhere == Columns::kPacked ? kUnrolled * kMaxColumns : b_step;
+        b[0] += 4 * kMaxColumns;
       }
     }
   }
@@ -117,15 +112,13 @@ __attribute__((noinline)) void tile(const Tile& t) {
   const float* a = t.a;
   const Size a_segment = sums.kStep * t.length;
   const int segments = t.length > 0 ? t.segments : 0;
-  for (int super = 0; super < t.supers; ++super)
-    for (int segment = 0; segment < segments; ++segment) {
-      const Size offset = super * t.b_super + segment * t.b_segment;
-      const float* b[kColumns];
+  for (int segment = 0; segment < segments; ++segment, a += a_segment) {
+    const float* b[kColumns];
 #pragma GCC unroll 16
-      for (int j = 0; j < kColumns; ++j) b[j] = t.b[kWhere == Columns::kApart ? j : 0] + offset;
-      sums.multiply(t.length, a, b, t.b_step);
-      a += a_segment;
-    }
+    for (int j = 0; j < kColumns; ++j)
+      b[j] = t.b[kWhere == Columns::kApart ? j : 0] + segment * t.b_segment;
+    sums.multiply(t.length, a, b);
+  }
   // The sums go from registers through the bias to their place. Stored first and finished in a
   // function of its own, they cost V8 a sixth of the loop's speed: it gives them other registers.
   const Finish& f = t.finish;

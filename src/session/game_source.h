@@ -8,7 +8,7 @@
 #include "game/source.h"
 #include "gan/trainer.h"
 
-namespace counterfeit::app {
+namespace counterfeit::session {
 
 // The pictures of a game from trained runs and a data set, and the detective that judges them.
 class ModelSource : public game::PictureSource {
@@ -41,4 +41,4 @@ class ModelSource : public game::PictureSource {
   game::Catalogue catalogue_;
 };
 
-}  // namespace counterfeit::app
+}  // namespace counterfeit::session

@@ -1,4 +1,4 @@
-#include "app/game_source.h"
+#include "session/game_source.h"
 
 #include <algorithm>
 #include <utility>
@@ -6,7 +6,7 @@
 #include "data/pixels.h"
 #include "gan/losses.h"
 
-namespace counterfeit::app {
+namespace counterfeit::session {
 namespace {
 
 using State = gan::GanTrainer::State;
@@ -89,4 +89,4 @@ std::vector<float> ModelSource::judge(const game::Item& item, base::ByteView sho
   return scores;
 }
 
-}  // namespace counterfeit::app
+}  // namespace counterfeit::session

@@ -1,0 +1,79 @@
+#include "gan/torch_settings.h"
+
+#include <algorithm>
+
+#include "gan/models.h"
+
+namespace counterfeit::gan {
+namespace {
+
+using Text = std::string_view;
+
+// The settings that the project reads, whatever their value.
+constexpr Text kKnown[] = {"latent_dim",
+                           "g_width",
+                           "d_width",
+                           "g_depth",
+                           "d_depth",
+                           "spectral_norm",
+                           "use_labels",
+                           "label_smoothing",
+                           "batch",
+                           "d_updates",
+                           "simultaneous",
+                           "g_rate",
+                           "d_rate",
+                           "rate_decay",
+                           "beta1",
+                           "beta2",
+                           "clip",
+                           "r1",
+                           "r2",
+                           "gradient_penalty",
+                           "penalty_every",
+                           "noise_steps",
+                           "ema_decay"};
+
+// Those of which it knows some choices.
+struct Choices {
+  Text field;
+  std::span<const Text> known;
+};
+constexpr Text kFamilies[] = {"conv", "mlp"};
+constexpr Text kNorms[] = {"none", "batch", "layer"};
+constexpr Text kClassInputs[] = {"one-hot", "embedding"};
+constexpr Text kClassHeads[] = {"projection", "auxiliary"};
+constexpr Text kLosses[] = {"non-saturating", "minimax",     "least-squares",
+                            "hinge",          "wasserstein", "relativistic"};
+constexpr Choices kChoices[] = {{"family", kFamilies},       {"g_norm", kNorms},
+                                {"d_norm", kNorms},          {"class_input", kClassInputs},
+                                {"class_head", kClassHeads}, {"loss", kLosses}};
+
+bool knows(const TrainConfig& config, const Field& field) {
+  if (std::ranges::find(kKnown, field.name) != std::end(kKnown)) return true;
+  const auto choices = std::ranges::find(kChoices, field.name, &Choices::field);
+  if (choices != std::end(kChoices))
+    return std::ranges::find(choices->known, field_text(config, field)) != choices->known.end();
+  const double off = field.name == "packing" ? 1 : 0;
+  return field.kind != FieldKind::kChoice && field.get(config) == off;
+}
+
+}  // namespace
+
+base::Status check_torch_settings(const TrainConfig& config, const nn::Shape& picture,
+                                  std::span<const Field> table) {
+  for (const Field& field : table)
+    if (!knows(config, field))
+      return base::Error{.message = "The PyTorch project does not know the setting " +
+                                    std::string(field.name) + " = " + field_text(config, field) +
+                                    " and would train something else.",
+                         .hint = {}};
+  if (picture != kPicture)
+    return base::Error{.message =
+                           "The PyTorch project reads grey pictures of 28 x 28 pixels, and "
+                           "this run has others.",
+                       .hint = {}};
+  return {};
+}
+
+}  // namespace counterfeit::gan

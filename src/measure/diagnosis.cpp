@@ -1,0 +1,273 @@
+#include "measure/diagnosis.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <numbers>
+#include <optional>
+
+#include "base/text.h"
+
+namespace counterfeit::measure {
+namespace {
+
+constexpr std::size_t kRecent = 200;   // steps
+constexpr std::size_t kConfirmed = 2;  // measurements that must agree
+
+constexpr double kClassOfData = 0.03, kClassMissing = 0.005;
+constexpr double kLowDiversity = 0.45, kLowRecall = 0.1, kFairPrecision = 0.4;
+constexpr double kSure = 0.1, kVanished = 2e-5;
+constexpr double kOverpowered = 0.25, kFar = 20;
+constexpr std::size_t kSwings = 6;
+constexpr double kSwing = 0.25;
+constexpr double kHugeLoss = 1e4, kWorseThanBest = 3;
+constexpr std::size_t kBestIsOld = 3;
+constexpr double kCopied = 0.7;
+constexpr std::size_t kStill = 4;
+constexpr double kSameLoss = 0.02, kSameDistance = 0.97;
+
+using Steps = std::span<const gan::StepMetrics>;
+using History = std::span<const Measures>;
+
+struct Case {
+  const gan::TrainConfig& config;
+  Steps steps;
+  History history;
+
+  const Measures& newest() const { return history.back(); }
+};
+
+template <typename... Values>
+std::string text(const char* format, Values... values) {
+  char buffer[400];
+  std::snprintf(buffer, sizeof buffer, format, values...);
+  return buffer;
+}
+
+template <typename Rule>
+bool confirmed(History history, Rule&& rule) {
+  return history.size() >= kConfirmed &&
+         std::ranges::all_of(history.last(kConfirmed), std::forward<Rule>(rule));
+}
+
+double mean_d_loss(Steps steps) {
+  double sum = 0;
+  for (const gan::StepMetrics& step : steps) sum += static_cast<double>(step.d_loss);
+  return sum / static_cast<double>(steps.size());
+}
+
+// The discriminator's loss where it knows nothing; none for the Wasserstein loss.
+std::optional<double> loss_of_ignorance(gan::Loss loss) {
+  switch (loss) {
+    case gan::Loss::kLeastSquares:
+      return 0.25;
+    case gan::Loss::kHinge:
+      return 2;
+    case gan::Loss::kRelativistic:
+      return std::numbers::ln2;
+    case gan::Loss::kWasserstein:
+      return std::nullopt;
+    default:
+      return 2 * std::numbers::ln2;
+  }
+}
+
+std::optional<double> ignorance(const Case& of) {
+  const std::optional<double> nothing = loss_of_ignorance(of.config.loss);
+  if (!nothing || of.steps.size() < kRecent) return std::nullopt;
+  return mean_d_loss(of.steps.last(kRecent)) / *nothing;
+}
+
+// --- remedies, as values of live settings -------------------------------------------------------
+
+std::string number(double value) {
+  return base::number_text(std::strtod(text("%.3g", value).c_str(), nullptr));
+}
+
+// A regularised discriminator that is no faster than the generator, and a loss that does not fade.
+std::vector<Change> calm_discriminator(const gan::TrainConfig& config) {
+  std::vector<Change> changes;
+  if (config.loss == gan::Loss::kMinimax) changes.push_back({"loss", "non-saturating"});
+  if (config.d_updates > 1) changes.push_back({"d_updates", "1"});
+  if (config.r1 < 0.2) changes.push_back({"r1", "0.2"});
+  if (config.d_rate > config.g_rate / 2) {
+    // Where the generator hardly moves, it is the one to change.
+    if (config.g_rate < 2e-3) changes.push_back({"g_rate", "0.004"});
+    if (config.d_rate > 4e-3 || config.g_rate < 2e-3) changes.push_back({"d_rate", "0.002"});
+  }
+  return changes;
+}
+
+std::vector<Change> calm_both(const gan::TrainConfig& config) {
+  std::vector<Change> changes;
+  if (config.loss == gan::Loss::kWasserstein && config.gradient_penalty < 1)
+    changes.push_back({"gradient_penalty", "10"});
+  else if (config.r1 < 0.2)
+    changes.push_back({"r1", "0.2"});
+  if (config.beta1 > 0.5) changes.push_back({"beta1", "0.5"});
+  changes.push_back({"g_rate", number(config.g_rate / 4)});
+  changes.push_back({"d_rate", number(config.d_rate / 4)});
+  if (config.ema_decay < 0.99) changes.push_back({"ema_decay", "0.998"});
+  return changes;
+}
+
+// --- the rules ----------------------------------------------------------------------------------
+
+int missing_classes(const Measures& measures) {
+  int missing = 0;
+  for (std::size_t i = 0; i < measures.real_classes.size(); ++i)
+    if (measures.real_classes[i] >= kClassOfData && measures.fakes.classes[i] < kClassMissing)
+      ++missing;
+  return missing;
+}
+
+std::optional<Finding> mode_collapse(const Case& of) {
+  const bool found = confirmed(of.history, [](const Measures& m) {
+    const Overlap& overlap = m.fakes.overlap;
+    return missing_classes(m) >= 2 || m.fakes.diversity < kLowDiversity ||
+           (overlap.recall < kLowRecall && overlap.precision > kFairPrecision);
+  });
+  if (!found) return std::nullopt;
+  const Figures& fakes = of.newest().fakes;
+  std::string sentence = text(
+      "Mode collapse: fakes differ from each other %.0f %% as much as reals do, and cover %.0f %% "
+      "of the reals",
+      100 * fakes.diversity, 100 * fakes.overlap.recall);
+  if (const int missing = missing_classes(of.newest()); missing > 0)
+    sentence += text("; %d of %d classes are missing", missing,
+                     static_cast<int>(of.newest().real_classes.size()));
+  std::vector<Change> remedy = calm_discriminator(of.config);
+  if (of.config.g_rate > 8e-3) remedy.push_back({"g_rate", "0.008"});
+  if (of.config.d_rate < of.config.g_rate / 4) remedy.push_back({"d_rate", "0.004"});
+  return Finding{Ailment::kModeCollapse, sentence + ".", remedy};
+}
+
+std::optional<Finding> vanishing_gradient(const Case& of) {
+  const std::optional<double> level = ignorance(of);
+  if (!level || *level >= kSure) return std::nullopt;
+  if (!confirmed(of.history, [](const Measures& m) { return m.generator_gradient < kVanished; }))
+    return std::nullopt;
+  return Finding{
+      Ailment::kVanishingGradient,
+      text("The generator's gradient vanishes: it is %.1e on average, while the discriminator's "
+           "loss is %.1f %% of what guessing costs, so the generator learns nothing.",
+           of.newest().generator_gradient, 100 * *level),
+      calm_discriminator(of.config)};
+}
+
+std::optional<Finding> overpowering(const Case& of) {
+  const std::optional<double> level = ignorance(of);
+  if (!level || *level >= kOverpowered) return std::nullopt;
+  if (!confirmed(of.history, [](const Measures& m) { return m.frechet_ratio() > kFar; }))
+    return std::nullopt;
+  return Finding{
+      Ailment::kOverpowering,
+      text(
+          "The discriminator overpowers the generator: its loss is %.1f %% of what guessing costs, "
+          "and the fakes are still %.0f times as far from the data as other reals are.",
+          100 * *level, of.newest().frechet_ratio()),
+      calm_discriminator(of.config)};
+}
+
+std::optional<Finding> oscillation(const Case& of) {
+  if (of.history.size() < kSwings) return std::nullopt;
+  const History last = of.history.last(kSwings);
+  int turns = 0;
+  double before = 0;
+  for (std::size_t i = 1; i < last.size(); ++i) {
+    const double change = std::log(last[i].fakes.frechet / last[i - 1].fakes.frechet);
+    const bool large = std::abs(change) >= std::log(1 + kSwing);
+    if (large && before != 0 && (change > 0) != (before > 0)) ++turns;
+    before = large ? change : 0;
+  }
+  if (turns < 2) return std::nullopt;
+  const auto [low, high] =
+      std::ranges::minmax(last, {}, [](const Measures& m) { return m.fakes.frechet; });
+  return Finding{Ailment::kOscillation,
+                 text("The run oscillates: over the last %d measurements the Frechet distance "
+                      "turned round %d times, between %.3g and %.3g.",
+                      static_cast<int>(kSwings), turns, low.fakes.frechet, high.fakes.frechet),
+                 calm_both(of.config)};
+}
+
+std::optional<Finding> divergence(const Case& of) {
+  const gan::StepMetrics& step = of.steps.back();
+  const double loss = std::max(std::abs(static_cast<double>(step.d_loss)),
+                               std::abs(static_cast<double>(step.g_loss)));
+  if (loss > kHugeLoss)
+    return Finding{Ailment::kDivergence, text("The run diverges: a loss has grown to %.3g.", loss),
+                   calm_both(of.config)};
+  const auto best =
+      std::ranges::min_element(of.history, {}, [](const Measures& m) { return m.fakes.frechet; });
+  if (of.history.end() - best <= static_cast<std::ptrdiff_t>(kBestIsOld)) return std::nullopt;
+  const double worse = kWorseThanBest * best->fakes.frechet;
+  const bool found = confirmed(of.history, [&](const Measures& m) {
+    return m.fakes.frechet > worse && m.frechet_ratio() > kFar;
+  });
+  if (!found) return std::nullopt;
+  return Finding{
+      Ailment::kDivergence,
+      text("The run diverges: the Frechet distance is %.3g, and was %.3g after step "
+           "%lld. Going back there loses nothing.",
+           of.newest().fakes.frechet, best->fakes.frechet, static_cast<long long>(best->step)),
+      calm_both(of.config)};
+}
+
+std::optional<Finding> memorisation(const Case& of) {
+  const bool found = confirmed(
+      of.history, [](const Measures& m) { return m.fakes.nearest && *m.fakes.nearest < kCopied; });
+  if (!found) return std::nullopt;
+  return Finding{
+      Ailment::kMemorisation,
+      text("The generator memorises: half of the fakes are nearer to a training picture than %.0f "
+           "%% of the distance that real pictures keep. More pictures help.",
+           100 * *of.newest().fakes.nearest),
+      {{"r1", number(std::max(1.0, 4 * of.config.r1))}}};
+}
+
+}  // namespace
+
+const char* ailment_name(Ailment ailment) {
+  switch (ailment) {
+    case Ailment::kModeCollapse:
+      return "mode collapse";
+    case Ailment::kVanishingGradient:
+      return "vanishing gradient";
+    case Ailment::kOverpowering:
+      return "overpowering";
+    case Ailment::kOscillation:
+      return "oscillation";
+    case Ailment::kDivergence:
+      return "divergence";
+    case Ailment::kMemorisation:
+      return "memorisation";
+  }
+  return "";
+}
+
+std::vector<Finding> diagnose(const gan::TrainConfig& config, Steps steps, History history) {
+  std::vector<Finding> findings;
+  if (steps.size() < kRecent || history.empty()) return findings;
+  const Case of{config, steps, history};
+  for (const auto rule :
+       {divergence, vanishing_gradient, overpowering, mode_collapse, oscillation, memorisation})
+    if (std::optional<Finding> finding = rule(of)) findings.push_back(std::move(*finding));
+  return findings;
+}
+
+bool in_equilibrium(const gan::TrainConfig& config, Steps steps, History history) {
+  if (steps.size() < kDiagnosedSteps || history.size() < 2 * kStill) return false;
+  const Steps looked_at = steps.last(kDiagnosedSteps);
+  const double before = mean_d_loss(looked_at.first(kDiagnosedSteps / 2));
+  const double after = mean_d_loss(looked_at.last(kDiagnosedSteps / 2));
+  if (std::abs(after - before) >= kSameLoss * std::abs(before)) return false;
+  const auto best = [](History of) {
+    return std::ranges::min(of, {}, [](const Measures& m) { return m.fakes.frechet; })
+        .fakes.frechet;
+  };
+  const History last = history.last(2 * kStill);
+  if (best(last.last(kStill)) < kSameDistance * best(last.first(kStill))) return false;
+  return diagnose(config, steps, history).empty();
+}
+
+}  // namespace counterfeit::measure

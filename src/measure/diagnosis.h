@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "gan/config.h"
+#include "gan/step_metrics.h"
+#include "measure/figures.h"
+
+// What ails a run, read off its figures alone: each ailment is one rule with fixed thresholds.
+//
+// "Recent" are the newest 200 steps; "the last n" are measurements. The discriminator's ignorance
+// is its recent mean loss as a share of what it pays for knowing nothing: 2 ln 2 (non-saturating,
+// minimax), 1/4 (least squares, at 1/2), 2 (hinge, at 0), ln 2 (relativistic). The Wasserstein loss
+// has no such point, and rules that need one are silent then.
+//
+// mode collapse       in both of the last 2: two classes or more that the data has (3 % or more)
+// are
+//                     below 0.5 % of the fakes; or diversity below 0.45; or recall below 0.1
+//                     while precision is above 0.4
+// vanishing gradient  ignorance below 0.1, and the generator's gradient (root mean square over its
+//                     weights) below 2e-5 in both of the last 2
+// overpowering        ignorance below 0.25, and the Frechet distance above 20 floors in both of the
+//                     last 2
+// oscillation         over the last 6 the Frechet distance turns round twice or more, each time
+//                     after a change by a quarter or more and before another one
+// divergence          a loss beyond 10^4; or the Frechet distance of the last 2 is above 20 floors
+//                     and above 3 times the best one, which is 3 measurements old or older
+// memorisation        median distance to the nearest training picture below 0.7 of a held-out
+//                     real's in both of the last 2
+
+namespace counterfeit::measure {
+
+enum class Ailment {
+  kModeCollapse,
+  kVanishingGradient,
+  kOverpowering,
+  kOscillation,
+  kDivergence,
+  kMemorisation,
+};
+const char* ailment_name(Ailment ailment);  // "mode collapse"
+
+// A setting to change while the training runs.
+struct Change {
+  std::string field;  // a gan::Field that is live
+  std::string value;  // as gan::set_field takes it
+};
+
+struct Finding {
+  Ailment ailment;
+  std::string sentence;        // what it is, with the figures that show it
+  std::vector<Change> remedy;  // empty where no live setting helps; the sentence says what does
+};
+
+// How many of the newest steps are looked at, at most.
+inline constexpr std::size_t kDiagnosedSteps = 2000;
+
+// steps, history: oldest first, of one run. Nothing in its first 200 steps or before the second
+// measurement.
+std::vector<Finding> diagnose(const gan::TrainConfig& config,
+                              std::span<const gan::StepMetrics> steps,
+                              std::span<const Measures> history);
+
+// Neither player gains an edge: over the newest 2000 steps the discriminator's mean loss of the
+// first and of the second half differ by less than 2 %, the best Frechet distance of the last 4
+// measurements is no more than 3 % better than the best of the 4 before, and nothing ails the run.
+bool in_equilibrium(const gan::TrainConfig& config, std::span<const gan::StepMetrics> steps,
+                    std::span<const Measures> history);
+
+}  // namespace counterfeit::measure

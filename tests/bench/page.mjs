@@ -1,0 +1,131 @@
+// What only the page can tell: what a first visit transfers, the time until it draws, the main
+// thread's work for each frame while training runs flat out, the memory that it takes. In Chromium;
+// ./dev bench --page builds dist/ and runs this.
+//
+//   node tests/bench/page.mjs [--json] [--variant NAME] [--data DIR]   DIR: MNIST's four files
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { brotliCompressSync } from 'node:zlib';
+
+import { createServer, listen } from '../../web/serve.mjs';
+import { launch, openPage } from '../web/harness.mjs';
+
+const { values: flags } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    variant: { type: 'string', default: 'web-relaxed-threads' },
+    data: { type: 'string' },
+  },
+});
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+if (!existsSync(join(dist, flags.variant))) throw new Error(`dist/${flags.variant} is not built. Use ./dev bench --page.`);
+
+const print = (measure, figures) => console.log(flags.json
+  ? JSON.stringify({ measure, variant: flags.variant, ...figures })
+  : `${measure}: ${Object.entries(figures).map(([name, value]) => `${name} ${value}`).join(', ')}`);
+const sorted = (values) => [...values].sort((a, b) => a - b);
+const share = (values, part) => sorted(values)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? NaN;
+const round = (value) => Math.round(value * 100) / 100;
+
+function transfer() {
+  const files = ['index.html', 'style.css', 'boot.mjs', 'canvas.mjs', 'files.mjs', 'isolation.mjs', 'script.mjs',
+    'variants.mjs', 'vendor/wasm-feature-detect.js', `${flags.variant}/counterfeit.mjs`, `${flags.variant}/counterfeit.wasm`];
+  const bytes = files.reduce((sum, file) => sum + brotliCompressSync(readFileSync(join(dist, file))).length, 0);
+  print('first visit, Brotli', { KB: Math.round(bytes / 1000) });
+}
+
+// Each visit in a context of its own, so with nothing cached. Times from the start of the navigation.
+async function firstFrame(browser, address) {
+  const visits = [];
+  for (let i = 0; i < 5; ++i) {
+    const context = await browser.createBrowserContext();
+    const { page } = await openPage(context, address);
+    visits.push(await page.evaluate(async () => {
+      await window.counterfeit.ready;
+      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+      const [wasm] = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.wasm'));
+      return { asked: wasm.startTime, fetched: wasm.responseEnd, drawn: performance.now() };
+    }));
+    await context.close();
+  }
+  const median = (key) => round(share(visits.map((visit) => visit[key]), 0.5));
+  print('first frame, ms', { 'program asked for': median('asked'), fetched: median('fetched'), drawn: median('drawn'),
+    fastest: round(Math.min(...visits.map(({ drawn }) => drawn))) });
+}
+
+// What the page's main thread did between one animation frame and the next, in ms.
+function frames(events) {
+  const frame = events.find(({ name }) => name === 'FireAnimationFrame');
+  if (!frame) throw new Error('The trace has no animation frames.');
+  const own = events.filter(({ pid, tid, ph }) => pid === frame.pid && tid === frame.tid && ph === 'X');
+  const starts = sorted(own.filter(({ name }) => name === frame.name).map(({ ts }) => ts));
+  const tasks = own.filter(({ name }) => name.endsWith('RunTask'));
+  const sum = (list, key) => list.reduce((total, task) => total + (task[key] ?? 0), 0) / 1000;
+  const between = starts.slice(1).map((end, i) => tasks.filter(({ ts }) => ts >= starts[i] && ts < end));
+  return {
+    busy: between.map((list) => sum(list, 'tdur')),
+    elapsed: between.map((list) => sum(list, 'dur')),
+    longest: Math.max(...tasks.map(({ dur }) => dur)) / 1000,
+  };
+}
+
+async function whileTraining(page) {
+  await page.evaluate(async () => {
+    await window.counterfeit.train();
+    await new Promise((warm) => setTimeout(warm, 3000));
+  });
+  await page.tracing.start({ categories: ['toplevel', 'devtools.timeline'] });
+  const steps = await page.evaluate(async () => {
+    const before = window.counterfeit.status().step;
+    await new Promise((done) => setTimeout(done, 5000));
+    return window.counterfeit.status().step - before;
+  });
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
+  const { busy, elapsed, longest } = frames(traceEvents);
+  print('main thread while training, ms a frame', {
+    'processor time p50': round(share(busy, 0.5)), p95: round(share(busy, 0.95)), 'elapsed p50': round(share(elapsed, 0.5)),
+    'elapsed p95': round(share(elapsed, 0.95)), 'longest task': round(longest), frames: busy.length, 'ms a step': round(5000 / steps),
+  });
+}
+
+// As a visitor hands the files over: dropped on the page.
+async function dropFiles(page) {
+  await page.evaluate(async () => {
+    const { files } = await (await fetch('data/')).json();
+    const transfer = new DataTransfer();
+    for (const { name } of files) transfer.items.add(new File([await (await fetch(`data/${name}`)).blob()], name));
+    document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    while (window.counterfeit.status().dataset === 'builtin:strokes') await new Promise((again) => setTimeout(again, 50));
+  });
+}
+
+async function memory(browser, page) {
+  const session = await browser.target().createCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const held = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => {
+    const status = readFileSync(`/proc/${id}/status`, 'utf8');
+    const kilobytes = (key) => Number(new RegExp(`${key}:\\s+(\\d+)`).exec(status)[1]);
+    return (kilobytes('RssAnon') + kilobytes('RssShmem')) / 1000;
+  });
+  const measured = await page.evaluate(async () => (await performance.measureUserAgentSpecificMemory?.())?.bytes ?? NaN);
+  print(flags.data ? 'memory with the data, MB' : 'memory, MB', { 'of the page, as the browser counts': round(measured / 1e6), 'of its process': round(Math.max(...held)) });
+}
+
+const server = createServer({ data: flags.data ?? null });
+const address = new URL(`?variant=${flags.variant}`, await listen(server, { port: 0 })).href;
+const { instance, close } = await launch('chromium');
+try {
+  transfer();
+  await firstFrame(instance, address);
+  const { page } = await openPage(instance, address);
+  await page.evaluate(() => window.counterfeit.ready);
+  if (flags.data) await dropFiles(page);
+  await whileTraining(page);
+  await memory(instance, page);
+} finally {
+  await close();
+  server.closeAllConnections();
+  server.close();
+}

@@ -1,0 +1,116 @@
+#!/usr/bin/env node
+// How often the diagnosis is right: false alarms on healthy runs, hits on runs that were made to
+// fail, and what the remedy does to the figure that it is meant for. Writes a table.
+//
+//   node tests/recipes/diagnosis.mjs [--data builtin:strokes] [--seeds 20] [--steps 2000]
+//        [--measure 250] [--only NAME,...] [--cli build/native/counterfeit]
+//
+// A hit is a finding of the case's ailment at any measurement; a false alarm on a healthy run is any
+// finding at all. A case's runs are made twice, as they are and with --cure, which applies the first
+// remedy found; compared is the median of the target figure at the end.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const unconditional = { use_labels: false };
+const CASES = [
+  { name: 'healthy', settings: {} },
+  { name: 'healthy, unconditional', settings: unconditional },
+  {
+    name: 'mode collapse', ailment: 'mode collapse', figure: 'diversity', better: 'higher',
+    preset: 'mode-collapse',
+    settings: { ...unconditional, r1: 0, g_rate: 0.03, d_rate: 0.0005, beta1: 0.9 },
+  },
+  {
+    name: 'vanishing gradient', ailment: 'vanishing gradient', figure: 'generator_gradient', better: 'higher',
+    preset: 'vanishing-gradient',
+    settings: { ...unconditional, loss: 'minimax', r1: 0, d_updates: 4, g_rate: 0.001 },
+  },
+  {
+    name: 'overpowered detective', ailment: 'overpowering', figure: 'fd', better: 'lower',
+    preset: 'overpowered-detective',
+    settings: { r1: 0, d_updates: 4, d_rate: 0.008, g_rate: 0.0002, g_width: 4 },
+  },
+  {
+    name: 'oscillation', ailment: 'oscillation', figure: 'fd', better: 'lower',
+    preset: 'oscillation',
+    settings: { ...unconditional, r1: 0, beta1: 0.9, g_rate: 0.02, d_rate: 0.02, ema_decay: 0 },
+  },
+];
+
+function parse(argv) {
+  const options = { data: 'builtin:strokes', seeds: 20, steps: 2000, measure: 250, only: '', cli: 'build/native/counterfeit' };
+  for (let i = 0; i < argv.length; i += 2) {
+    const name = argv[i].replace(/^--/, '');
+    if (!(name in options) || argv[i + 1] === undefined) throw new Error(`What is ${argv[i]}? See the top of this file.`);
+    options[name] = typeof options[name] === 'number' ? Number(argv[i + 1]) : argv[i + 1];
+  }
+  return options;
+}
+
+const options = parse(process.argv.slice(2));
+const folder = mkdtempSync(join(tmpdir(), 'diagnosis-'));
+
+function train(flags) {
+  const args = ['train', '--data', options.data, '--out', join(folder, 'run.safetensors'), '--json',
+    '--steps', options.steps, '--measure', options.measure, ...flags].map(String);
+  const ran = spawnSync(options.cli, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const events = (ran.stdout ?? '').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  const end = events.find((event) => event.event === 'end');
+  if (!end) throw new Error(`${options.cli} ${args.join(' ')}\n${ran.error ?? ran.stderr}`);
+  return {
+    measures: events.filter((event) => event.event === 'measures'),
+    cured: events.some((event) => event.event === 'remedy'),
+    diverged: end.reason === 'diverged',
+  };
+}
+
+// The named preset where the program has it, else the settings that provoke the same.
+function flagsOf(test) {
+  if (test.preset && knows(test.preset)) return ['--preset', test.preset];
+  return Object.entries(test.settings).flatMap(([name, value]) => [`--${name.replaceAll('_', '-')}`, value]);
+}
+
+const known = new Map();
+function knows(preset) {
+  if (!known.has(preset)) {
+    const asked = spawnSync(options.cli, ['train', '--data', 'builtin:strokes', '--out', join(folder, 'asked'),
+      '--steps', '1', '--preset', preset], { encoding: 'utf8' });
+    known.set(preset, asked.status === 0);
+  }
+  return known.get(preset);
+}
+
+const ailments = (run) => new Set(run.measures.flatMap((m) => m.findings.map((finding) => finding.ailment)));
+const last = (run, figure) => run.measures.at(-1)?.[figure] ?? NaN;
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
+const seeds = Array.from({ length: options.seeds }, (_, i) => i + 1);
+
+function row(test) {
+  const flags = flagsOf(test);
+  const runs = seeds.map((seed) => train([...flags, '--seed', seed]));
+  const found = runs.map(ailments);
+  if (!test.ailment) {
+    const alarms = found.filter((set) => set.size > 0).length;
+    return [test.name, `${alarms} of ${runs.length} false alarms`, [...new Set(found.flatMap((set) => [...set]))].join(', ') || '-', '-'];
+  }
+  const hits = found.filter((set) => set.has(test.ailment)).length;
+  const others = [...new Set(found.flatMap((set) => [...set]))].filter((name) => name !== test.ailment);
+  const cured = seeds.map((seed) => train([...flags, '--seed', seed, '--cure']));
+  // Compared over the runs in which there was something to cure.
+  const treated = seeds.map((_, i) => i).filter((i) => cured[i].cured);
+  const [without, withIt] = [runs, cured].map((of) => treated.map((i) => last(of[i], test.figure)));
+  const improved = treated.filter((_, i) => (test.better === 'higher' ? withIt[i] > without[i] : withIt[i] < without[i])).length;
+  return [test.name, `${hits} of ${runs.length} hits`, others.join(', ') || '-',
+    `${test.figure} ${median(without)?.toPrecision(3)} -> ${median(withIt)?.toPrecision(3)}; better in ${improved} of ${treated.length}`];
+}
+
+try {
+  console.log(`Data ${options.data}, ${options.steps} steps, measured every ${options.measure}.\n`);
+  console.log('| runs | found | other findings | remedy: median at the end |\n| --- | --- | --- | --- |');
+  for (const test of CASES)
+    if (!options.only || options.only.split(',').includes(test.name)) console.log(`| ${row(test).join(' | ')} |`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
