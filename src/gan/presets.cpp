@@ -97,8 +97,8 @@ TrainConfig stacked() {
 
 TrainConfig mode_collapse() {
   TrainConfig config = bare();
-  config.d_width = 4;
-  config.g_rate = 1e-2;
+  config.d_width = 8;
+  config.g_rate = 4e-3;
   config.d_rate = 1e-3;
   config.beta1 = 0.9;
   return config;
@@ -114,8 +114,11 @@ TrainConfig vanishing_gradient() {
 
 TrainConfig oscillation() {
   TrainConfig config = bare();
+  config.simultaneous = true;
+  config.d_width = 6;
+  config.g_rate = 1e-2;
+  config.d_rate = 2e-3;
   config.beta1 = 0.9;
-  config.g_rate = config.d_rate = 1e-2;
   return config;
 }
 
@@ -170,17 +173,18 @@ std::vector<Preset> make_presets() {
              "Fully connected layers and everything else as in the first preset. They do not know "
              "that pixels have neighbours, and their digits stay rough.",
              mlp()),
-      preset("mode-collapse", "Made to fail: mode collapse",
-             "The generator is ten times as fast as a weak discriminator, so one picture that "
-             "passes is all it needs. Watch every fake become the same.",
-             mode_collapse()),
+      preset(
+          "mode-collapse", "Made to fail: mode collapse",
+          "A hasty generator with a long memory against a small, slow discriminator: one picture "
+          "that passes is all it needs. Watch every fake become the same.",
+          mode_collapse()),
       preset("vanishing-gradient", "Made to fail: vanishing gradient",
              "The minimax loss is flat where the discriminator is sure, and three updates to one "
              "make it sure at once. The generator hears nothing and stays where it began.",
              vanishing_gradient()),
       preset("oscillation", "Made to fail: oscillation",
-             "High rates with a long memory let both overshoot each other's answer. They chase "
-             "each other in circles instead of meeting.",
+             "Both move at once, fast and with a long memory, so each answers where the other was. "
+             "The lead swings from one to the other, and the pictures with it.",
              oscillation()),
       preset("overpowered-detective", "Made to fail: overpowered detective",
              "A wide discriminator with five updates to one against a small, slow generator. It is "
