@@ -35,6 +35,7 @@ class Run {
   std::uint64_t number() const { return number_; }  // grows with each run
   gan::GanTrainer& trainer() { return *trainer_; }
   const gan::GanTrainer& trainer() const { return *trainer_; }
+  const data::DataSource& source() const { return source_; }
   const data::Dataset& dataset() const { return *source_.train; }
   base::ThreadPool& pool() { return pool_; }
 
