@@ -1,6 +1,7 @@
 #include "nn/kernels/gemm.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/check.h"
 #include "nn/kernels/finish.h"
@@ -9,13 +10,15 @@
 namespace counterfeit::nn::kernels {
 namespace {
 
-// Multiply-adds of a task: some tens of microseconds.
-constexpr Index kTaskWork = 1024 * 1024;
+// Multiply-adds of a task, at least: a dozen microseconds.
+constexpr Index kTaskWork = 512 * 1024;
 constexpr Index kMaxTasks = 16;
 
-// Into how many rows or columns, in steps of `grain`, to cut `size`: by the shape alone.
+// Into how many rows or columns, in steps of `grain`, to cut `size`: by the shape alone. The number
+// of tasks is a power of two, so that two or four threads are done at the same time.
 Index cut(Index size, Index grain, Index work) {
-  const Index tasks = std::clamp<Index>(work / kTaskWork, 1, kMaxTasks);
+  const auto wanted = static_cast<std::size_t>(std::clamp<Index>(work / kTaskWork, 1, kMaxTasks));
+  const auto tasks = static_cast<Index>(std::bit_ceil(wanted));
   const Index grains = (size + grain - 1) / grain;
   return (grains + tasks - 1) / tasks * grain;
 }
