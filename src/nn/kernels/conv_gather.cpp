@@ -10,6 +10,7 @@ namespace counterfeit::nn::kernels {
 namespace {
 
 constexpr Index kGroupValues = 32 * 1024;  // of padded pictures: they stay in the second cache
+constexpr Index kPackedColumns = 8;        // of a filter's gradient, at most at once
 constexpr Index kTasks = 8;                // at least, where there are pictures enough
 
 Index pictures_per_group(Index batch, Index picture_values) {
@@ -216,7 +217,8 @@ void gather_conv_filter(base::ThreadPool& pool, const ConvGeometry& g, Index bat
                           .gradient = sums + task * size,
                           .accumulate = first > begin,
                           .scratch = scratch<float, Scratch::kProduct>(
-                              panel_values(g.small.channels + 8, count * g.small.pixels()))});
+                              panel_values(g.small.channels, count * g.small.pixels()) +
+                              kPackedColumns * count * g.small.pixels())});
     }
   });
   constexpr Index kSlice = 4096;
