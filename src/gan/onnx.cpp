@@ -136,7 +136,7 @@ class Exporter {
     const Index small = transposed ? in : out, large = transposed ? out : in;
     const std::vector<float> ours = values(".weight", layer);
     std::vector<float> theirs(ours.size());
-    const Index taps = Index{kernel} * kernel;
+    const Index taps = static_cast<Index>(kernel * kernel);
     for (Index tap = 0; tap < taps; ++tap)
       for (Index l = 0; l < large; ++l)
         for (Index s = 0; s < small; ++s)
