@@ -87,7 +87,7 @@ void draw_page(Stage& stage) {
   const float width = ImGui::GetContentRegionAvail().x;
   draw_header(stage, width);
   draw_place(stage, width);
-  keep_play_time(stage);
+  keep_play(stage);
   touch_scroll();
   handle_keys(stage);
   ImGui::End();

@@ -16,6 +16,7 @@ void PlayState::begin(std::shared_ptr<const session::DealtGame> deal) {
   ++deals;
   chosen = 0;
   cursor = 0;
+  cursor_shown = false;
   tally.reset();
   result.reset();
 }
@@ -24,10 +25,20 @@ std::int64_t play_clock(const Stage& stage) {
   return static_cast<std::int64_t>(stage.model.now * 1000);
 }
 
-void keep_play_time(Stage& stage) {
+void keep_play(Stage& stage) {
   PlayState& play = stage.model.play;
-  if (stage.model.place == Place::kPlay || !play.game || !play.game->running()) return;
-  play.game->pause(play_clock(stage));
+  const bool in_sight = stage.model.place == Place::kPlay;
+  if (!in_sight && play.game && play.game->running()) play.game->pause(play_clock(stage));
+
+  ImGuiConfigFlags& flags = ImGui::GetIO().ConfigFlags;
+  const bool asks = in_sight && play.game && !play.result;
+  if (asks && (flags & ImGuiConfigFlags_NavEnableKeyboard) != 0) {
+    flags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+    play.arrows_taken = true;
+  } else if (!asks && play.arrows_taken) {
+    flags |= ImGuiConfigFlags_NavEnableKeyboard;
+    play.arrows_taken = false;
+  }
 }
 
 void draw_play(Stage& stage, float width) {

@@ -23,6 +23,8 @@ struct PlayState {
 
   game::PictureSet chosen = 0;         // on a wall, before the answer
   int cursor = 0;                      // on a wall, where the keyboard is
+  bool cursor_shown = false;           // ... once it was used
+  bool arrows_taken = false;           // the arrow keys answer instead of moving the focus
   std::optional<game::Tally> tally;    // of the item that is being revealed
   std::optional<game::Result> result;  // of a game that is over
 
@@ -36,8 +38,9 @@ struct PlayState {
 std::int64_t play_clock(const Stage& stage);
 
 void draw_play(Stage& stage, float width);
-// A game that is not in sight stands still. Call once in each frame.
-void keep_play_time(Stage& stage);
+// A game that is not in sight stands still; one that is has the arrow keys for itself. Call once in
+// each frame.
+void keep_play(Stage& stage);
 
 void draw_play_setup(Stage& stage, float width);
 void draw_play_item(Stage& stage, float width);  // asks, and reveals

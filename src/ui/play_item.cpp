@@ -134,7 +134,7 @@ int draw_pictures(Stage& stage, const Table& table, ImVec2 room) {
       frame_picture(low, side, palette().generator);
     } else if (pictures > 1 && ImGui::IsItemHovered()) {
       frame_picture(low, side, palette().muted);
-    } else if (pictures > 2 && play.cursor == i && ImGui::GetIO().NavVisible) {
+    } else if (pictures > 2 && play.cursor == i && play.cursor_shown) {
       frame_picture(low, side, palette().discriminator);
     }
   }
@@ -212,7 +212,7 @@ void ask_wall(Stage& stage, int clicked, float width) {
   if (pressed(ImGuiKey_UpArrow)) play.cursor -= kColumns;
   if (pressed(ImGuiKey_DownArrow)) play.cursor += kColumns;
   if (play.cursor < 0 || play.cursor >= game::kWall) play.cursor = before;
-  if (play.cursor != before) ImGui::GetIO().NavVisible = true;
+  if (play.cursor != before) play.cursor_shown = true;
   if (pressed(ImGuiKey_Space)) clicked = play.cursor;
   if (clicked >= 0) {
     const auto toggled = static_cast<game::PictureSet>(play.chosen ^ only(clicked));

@@ -32,6 +32,7 @@ class PlayTest : public StageTest {
     StageTest::SetUp();
     model.place = Place::kPlay;
     resize(1280, 900);
+    ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;  // as the window has it
   }
   void start(const game::Settings& settings) {
     model.play.begin(lay(settings));
@@ -152,6 +153,19 @@ TEST_F(PlayTest, TimeRunsOutAndLeavingStopsTheClock) {
   ASSERT_EQ(game().number(), 1);
   EXPECT_TRUE(game().answers()[0].expired);
   EXPECT_FALSE(model.play.tally->right);
+}
+
+TEST_F(PlayTest, TheArrowsAnswerAndGoBackToTheFocusAfterwards) {
+  start({.rounds = 1});
+  const auto moves_focus = [] {
+    return (ImGui::GetIO().ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0;
+  };
+  EXPECT_FALSE(moves_focus());
+  press_truth();
+  press(ImGuiKey_Space);
+  EXPECT_EQ(model.place, Place::kPlay);
+  ASSERT_TRUE(model.play.result.has_value());
+  EXPECT_TRUE(moves_focus());
 }
 
 TEST_F(PlayTest, TheTruthIsNotShownBeforeTheAnswer) {
