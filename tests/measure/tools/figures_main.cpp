@@ -87,7 +87,7 @@ json classes() {
                           fake = normals(kClasses, 400, 31, 2, 1);
   std::vector<std::uint8_t> a = bytes(500, 32), b = bytes(500, 33);
   for (std::vector<std::uint8_t>* const labels : {&a, &b})
-    for (std::uint8_t& label : *labels) label %= kClasses;
+    for (std::uint8_t& label : *labels) label = static_cast<std::uint8_t>(label % kClasses);
   return {{"logits", {numbers(real), numbers(fake)}},
           {"scores", {classifier_score(as_view(real)), classifier_score(as_view(fake))}},
           {"labels", {a, b}},
