@@ -61,7 +61,8 @@ class Layers {
 
   void input_gradients(int times, bool first_too) {
     Matrix<float> dx;
-    for (std::size_t i = first_too ? 0 : 1; i < network_.layers().size(); ++i)
+    const std::size_t first = first_too ? 0 : network_.first_learned() + 1;
+    for (std::size_t i = first; i < network_.layers().size(); ++i)
       backward(i, "input", times, nullptr, &dx);
   }
 

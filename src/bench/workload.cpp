@@ -97,7 +97,7 @@ double forward_operations(const nn::Network<float>& network) {
 double step_operations(const nn::Network<float>& generator,
                        const nn::Network<float>& discriminator) {
   const double g = forward_operations(generator), d = forward_operations(discriminator);
-  const double g1 = layer_operations(generator, *generator.layers().front());
+  const double g1 = layer_operations(generator, *generator.layers()[generator.first_learned()]);
   const double d1 = layer_operations(discriminator, *discriminator.layers().front());
   return 4 * g - g1 + 8 * d - 2 * d1;
 }

@@ -43,6 +43,7 @@ struct TrainConfig {
   int packing = 1;                // pictures that the discriminator judges at once
   bool use_labels = true;         // class-conditional wherever the data set has labels
   ClassInput class_input = ClassInput::kOneHot;
+  double class_gain = 4;  // length of the one-hot
   ClassHead class_head = ClassHead::kProjection;
 
   Loss loss = Loss::kNonSaturating;

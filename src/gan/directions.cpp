@@ -23,8 +23,9 @@ Weights tensor(const Sampler& sampler, const std::string& name) {
 
 // W' W of the first linear layer's weights for z, in double.
 nn::Matrix<double> first_layer_gram(const Sampler& sampler) {
-  const bool embeds = sampler.network().layers().front()->name() == "0.class";
-  nn::Matrix<double> w = tensor(sampler, embeds ? "1.dense.weight" : "0.dense.weight")
+  const std::string& first = sampler.network().layers().front()->name();
+  const bool embeds = first == "0.class";
+  nn::Matrix<double> w = tensor(sampler, first == "0.dense" ? "0.dense.weight" : "1.dense.weight")
                              .leftCols(sampler.latent_dim())
                              .cast<double>();
   // Where the class multiplies z first, over all classes z[i] counts by its factors' mean square.

@@ -109,6 +109,11 @@ constexpr Field kFields[] = {
         "class_input", "Class into the generator", kNetwork, kClassInputs, kNewRun,
         "As one-hot beside the noise (Mirza and Osindero 2014), or as learned factors of the noise "
         "(Odena et al. 2017)."),
+    real<&C::class_gain>(
+        "class_gain", "Weight of the class", kNetwork, 0.25, 64, kNewRun,
+        "How long the one-hot is beside the noise. As long as one number of it (1; Mirza and "
+        "Osindero 2014), the class is lost among many and learned late; several times as long, it "
+        "is drawn right early."),
     choice<&C::class_head>(
         "class_head", "Class in the discriminator", kNetwork, kClassHeads, kNewRun,
         "Projection judges a picture as one of its class (Miyato and Koyama 2018); auxiliary names "

@@ -39,8 +39,11 @@ void from_1(json& config, json& run) {
                    {"augment_brightness", false}});
 }
 
+// Version 2 knew the one-hot of length 1 alone.
+void from_2(json& config, json&) { fill_in(config, {{"class_gain", 1}}); }
+
 // kSteps[i] leads from version i + 1 to i + 2.
-constexpr void (*kSteps[])(json& config, json& run) = {from_1};
+constexpr void (*kSteps[])(json& config, json& run) = {from_1, from_2};
 static_assert(std::size(kSteps) == kCheckpointVersion - 1);
 
 }  // namespace

@@ -108,6 +108,8 @@ nn::Network<T> make_generator(const TrainConfig& config, int classes, const nn::
   nn::Network<T> network({1, 1, config.latent_dim + classes});
   if (classes > 0 && config.class_input == ClassInput::kEmbedding)
     network.class_embedding({.classes = classes});
+  else if (classes > 0 && config.class_gain != 1)
+    network.class_scale({.classes = classes, .gain = static_cast<T>(config.class_gain)});
   if (config.family == Family::kMlp)
     add_mlp_generator(network, config, picture);
   else

@@ -44,7 +44,9 @@ class Exporter {
     if (state_.classes == 0) return;
     graph_.input("label", OnnxGraph::kInt64, {-1});
     const Name classes = graph_.int64s("classes", {}, {state_.classes});
-    const Name off_on = graph_.floats("off_on", {2}, {0, 1});
+    const bool scaled = network_.layers().front()->name() == "0.class_scale";
+    const float on = scaled ? static_cast<float>(state_.config.class_gain) : 1.0f;
+    const Name off_on = graph_.floats("off_on", {2}, {0, on});
     const Name one_hot = graph_.node("OneHot", {"label", classes, off_on},
                                      {OnnxGraph::integer("axis", -1)}, "class");
     if (state_.config.class_input == ClassInput::kOneHot)
@@ -97,6 +99,8 @@ class Exporter {
       add_layer_norm(static_cast<const nn::LayerNorm<float>&>(layer));
     } else if (kind == "class") {
       add_class_embedding(layer);
+    } else if (kind == "class_scale") {
+      return {};  // the one-hot has its length already
     } else if (kind == "conv_transpose" || kind == "conv") {
       add_conv(static_cast<const nn::Conv<float>&>(layer), kind == "conv_transpose");
     } else {

@@ -10,29 +10,11 @@ namespace {
 using Text = std::string_view;
 
 // The settings that the project reads, whatever their value.
-constexpr Text kKnown[] = {"latent_dim",
-                           "g_width",
-                           "d_width",
-                           "g_depth",
-                           "d_depth",
-                           "spectral_norm",
-                           "use_labels",
-                           "label_smoothing",
-                           "batch",
-                           "d_updates",
-                           "simultaneous",
-                           "g_rate",
-                           "d_rate",
-                           "rate_decay",
-                           "beta1",
-                           "beta2",
-                           "clip",
-                           "r1",
-                           "r2",
-                           "gradient_penalty",
-                           "penalty_every",
-                           "noise_steps",
-                           "ema_decay"};
+constexpr Text kKnown[] = {
+    "latent_dim", "g_width",    "d_width",          "g_depth",       "d_depth",     "spectral_norm",
+    "use_labels", "class_gain", "label_smoothing",  "batch",         "d_updates",   "simultaneous",
+    "g_rate",     "d_rate",     "rate_decay",       "beta1",         "beta2",       "clip",
+    "r1",         "r2",         "gradient_penalty", "penalty_every", "noise_steps", "ema_decay"};
 
 // Those of which it knows some choices.
 struct Choices {

@@ -10,8 +10,10 @@ template <typename T>
 template <typename L, typename... Arguments>
 Network<T>& Network<T>::add(const char* kind, Arguments&&... arguments) {
   std::string name = std::to_string(layers_.size()) + "." + kind;
+  const bool learned = layout_.parameter_values() > 0;
   layers_.push_back(
       std::make_unique<L>(std::move(name), std::forward<Arguments>(arguments)..., layout_));
+  if (!learned && layout_.parameter_values() > 0) first_learned_ = layers_.size() - 1;
   shape_.reset();
   return *this;
 }
@@ -59,6 +61,11 @@ Network<T>& Network<T>::interleave(const typename Interleave<T>::Options& option
 template <typename T>
 Network<T>& Network<T>::class_embedding(const typename ClassEmbedding<T>::Options& options) {
   return add<ClassEmbedding<T>>("class", output(), options);
+}
+
+template <typename T>
+Network<T>& Network<T>::class_scale(const typename ClassScale<T>::Options& options) {
+  return add<ClassScale<T>>("class_scale", output(), options);
 }
 
 template <typename T>
@@ -122,9 +129,10 @@ MatrixView<T> Network<T>::backward(const Pass& pass, const Parameters<T>& parame
   activate_backward(layers_.back()->activation(), tape.layers.back().output.data(), dy.data(),
                     dy.size());
   T* gradient = dy.data();
-  for (std::size_t i = layers_.size(); i-- > 0;) {
+  const std::size_t last = input_gradient ? 0 : first_learned_;
+  for (std::size_t i = layers_.size(); i-- > last;) {
     const Layer<T>& layer = *layers_[i];
-    const bool wants_dx = i > 0 || input_gradient;
+    const bool wants_dx = i > last || input_gradient;
     Matrix<T>& dx = tape.gradients[i];
     const T* const input = i > 0 ? tape.layers[i - 1].output.data() : x.data();
     layer.backward(pass, parameters, {input, layer.input().size(), x.cols()},

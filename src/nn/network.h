@@ -6,6 +6,7 @@
 
 #include "nn/batch_norm.h"
 #include "nn/class_embedding.h"
+#include "nn/class_scale.h"
 #include "nn/conv.h"
 #include "nn/dense.h"
 #include "nn/dropout.h"
@@ -50,6 +51,7 @@ class Network {
   Network& minibatch_stddev(const typename MinibatchStddev<T>::Options& options);
   Network& interleave(const typename Interleave<T>::Options& options);
   Network& class_embedding(const typename ClassEmbedding<T>::Options& options);
+  Network& class_scale(const typename ClassScale<T>::Options& options);
   Network& logit_head(const typename LogitHead<T>::Options& options);
   Network& reshape(const Shape& shape);  // the same values, seen as rows, columns and channels
   Network& spectral_norm();              // of all weights and embeddings so far
@@ -62,6 +64,8 @@ class Network {
   const std::vector<std::unique_ptr<Layer<T>>>& layers() const { return layers_; }
   const std::vector<SpectralWeight>& spectral_weights() const { return spectral_weights_; }
   bool compares_pictures() const;  // whether any layer does
+  // The first layer that has parameters; 0 if none has. The way back need not go below it.
+  std::size_t first_learned() const { return first_learned_; }
 
   // x: input size x batch. Returns output size x batch, which lies in the tape.
   ConstMatrixView<T> forward(const Pass& pass, const Parameters<T>& parameters,
@@ -86,6 +90,7 @@ class Network {
   Layout layout_;
   std::vector<std::unique_ptr<Layer<T>>> layers_;
   std::vector<SpectralWeight> spectral_weights_;
+  std::size_t first_learned_ = 0;
 };
 
 }  // namespace counterfeit::nn

@@ -20,6 +20,7 @@ base::Bytes trained(Family family) {
   config.g_norm = family == Family::kMlp ? Norm::kNone : Norm::kBatch;
   config.batch = 4;
   config.latent_dim = 4;
+  config.class_gain = 1;
   config.g_width = config.d_width = 2;
   auto trainer = GanTrainer::create(config, squares(16), pool);
   (*trainer)->step();

@@ -108,6 +108,13 @@ TEST(Gradient, ClassEmbedding) {
   check_gradients(network, 5);
 }
 
+TEST(Gradient, ClassScale) {
+  Network<double> network({1, 1, 7});
+  network.class_scale({.classes = 3, .gain = 2.5}).dense({.outputs = 4});
+  EXPECT_EQ(network.first_learned(), 1u);
+  check_gradients(network, 5);
+}
+
 TEST(Gradient, LogitHead) {
   Network<double> plain({2, 2, 3});
   plain.logit_head({});

@@ -25,9 +25,18 @@ def normed(kind, norm, activation, shape=None):
     return [Layer(kind, None, shape), Layer(f"{norm}_norm", activation)]
 
 
+def scale_classes(classes, gain):
+    """The layer that makes the one-hot below the noise `gain` long. It has no parameters."""
+    return lambda x: torch.cat([x[:, :-classes], gain * x[:, -classes:]], 1)
+
+
 def generator_layers(config, classes):
     embeds = classes and config["class_input"] == "embedding"
-    layers = [Layer("class")] if embeds else []
+    layers = []
+    if embeds:
+        layers = [Layer("class")]
+    elif classes and config["class_gain"] != 1:
+        layers = [Layer(scale_classes(classes, config["class_gain"]))]
     norm, depth = config["g_norm"], config["g_depth"]
     if config["family"] == "mlp":
         for _ in range(2 + depth):
@@ -75,8 +84,11 @@ class Network(nn.Module):
 
     def forward(self, x, labels=None):
         for index, (kind, activation, shape) in enumerate(self.layers):
-            layer = self.class_embedding if kind == "class" else getattr(self, kind)
-            x = layer(x, f"{index}.{kind}.", labels)
+            if callable(kind):
+                x = kind(x)
+            else:
+                layer = self.class_embedding if kind == "class" else getattr(self, kind)
+                x = layer(x, f"{index}.{kind}.", labels)
             x = activation(x) if activation else x
             x = x.reshape(len(x), *shape) if shape else x
         return x
