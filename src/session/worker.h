@@ -4,6 +4,7 @@
 #include <optional>
 #include <thread>
 
+#include "session/explorer.h"
 #include "session/mailbox.h"
 #include "session/pace.h"
 #include "session/run.h"
@@ -37,6 +38,10 @@ class Session::Worker {
   void open_builtin(const std::string& name, Reply<std::string> done);
   void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
   void deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done);
+  void draw(const Hand& hand, const base::Matrix<float>& latents, Reply<Drawn> done);
+  void find_directions(const Hand& hand, Reply<std::shared_ptr<const Directions>> done);
+  void find_nearest(const Hand& hand, const base::Bytes& picture, std::optional<int> label,
+                    Reply<gan::Projection> done);
   void save(Reply<base::Bytes> done);
   void run_exclusive(const std::function<void(int threads)>& work, Reply<void> done);
 
@@ -86,6 +91,7 @@ class Session::Worker {
   Mailbox mailbox_;
 
   Run run_;
+  Explorer explorer_;
   SnapshotMaker maker_;
   SpeedMeter speed_;
   SnapshotPace pace_;

@@ -123,7 +123,29 @@ void Session::Worker::sample(int count, std::uint64_t seed, Reply<std::vector<st
 void Session::Worker::deal(const game::Settings& settings,
                            Reply<std::shared_ptr<const DealtGame>> done) {
   answer<std::shared_ptr<const DealtGame>>(std::move(done),
-                                           session::deal(run_, timeline_, settings));
+                                           session::deal(run_, timeline_, explorer_, settings));
+}
+
+void Session::Worker::draw(const Hand& hand, const base::Matrix<float>& latents,
+                           Reply<Drawn> done) {
+  answer<Drawn>(std::move(done), explorer_.draw(hand, latents, run_, timeline_));
+}
+
+void Session::Worker::find_directions(const Hand& hand,
+                                      Reply<std::shared_ptr<const Directions>> done) {
+  using Found = std::shared_ptr<const Directions>;
+  explorer_.find_directions(hand, run_, timeline_,
+                            [this, done = std::move(done)](base::Result<Found> found) {
+                              answer<Found>(done, std::move(found));
+                            });
+}
+
+void Session::Worker::find_nearest(const Hand& hand, const base::Bytes& picture,
+                                   std::optional<int> label, Reply<gan::Projection> done) {
+  explorer_.find_nearest(hand, picture, label, run_, timeline_,
+                         [this, done = std::move(done)](base::Result<gan::Projection> found) {
+                           answer<gan::Projection>(done, std::move(found));
+                         });
 }
 
 void Session::Worker::save(Reply<base::Bytes> done) {
