@@ -20,6 +20,16 @@ base::Error no_hand(std::string message) {
   return {.message = std::move(message), .hint = "Choose another moment."};
 }
 
+base::Status check_picture(base::ByteView picture, std::optional<int> label,
+                           const gan::Sampler& sampler) {
+  if (std::ssize(picture) != gan::kPicture.size())
+    return base::Error{.message = "A picture has 28 x 28 pixels here.", .hint = {}};
+  if (label && (*label < 0 || *label >= sampler.classes()))
+    return base::Error{.message = "The generator has no class " + std::to_string(*label) + ".",
+                       .hint = {}};
+  return {};
+}
+
 }  // namespace
 
 void Explorer::show(base::ByteView portfolio, base::ThreadPool& pool) {
@@ -76,8 +86,8 @@ base::Result<Explorer::Kept> Explorer::look_up(const Hand& hand, const Run& run,
   return kept(*state);
 }
 
-base::Result<Explorer::Kept*> Explorer::take_up(const Hand& hand, const Run& run,
-                                                const Timeline& timeline) {
+base::Result<gan::Sampler*> Explorer::take_up(const Hand& hand, const Run& run,
+                                              const Timeline& timeline) {
   const bool moves = hand.of == Hand::Of::kRun && hand.step == Hand::kNewest;
   const bool same = kept_ && kept_->hand == hand && kept_->run == run.number() &&
                     (!moves || kept_->step == run.trainer().state().steps);
@@ -86,62 +96,86 @@ base::Result<Explorer::Kept*> Explorer::take_up(const Hand& hand, const Run& run
     if (!found) return found.error();
     kept_ = std::move(found).value();
   }
-  return &*kept_;
+  return &kept_->sampler;
 }
 
-base::Result<Drawn> Explorer::draw(const Hand& hand, const nn::Matrix<float>& latents, Run& run,
-                                   const Timeline& timeline) {
-  const auto kept = take_up(hand, run, timeline);
-  if (!kept) return kept.error();
-  gan::Sampler& sampler = (*kept)->sampler;
-  if (latents.rows() != sampler.latent_dim() + sampler.classes())
+base::Result<Drawn> Explorer::drawn(const Hand& hand, const base::Matrix<float>& latents, Run& run,
+                                    const Timeline& timeline) {
+  const auto sampler = take_up(hand, run, timeline);
+  if (!sampler) return sampler.error();
+  if (latents.rows() != (*sampler)->latent_dim() + (*sampler)->classes())
     return base::Error{.message = "This noise is for another generator.", .hint = {}};
   if (latents.cols() < 1 || latents.cols() > kMostDrawn)
     return base::Error{.message = std::to_string(latents.cols()) + " is not a number of pictures.",
                        .hint = "Ask for 1 to " + std::to_string(kMostDrawn) + "."};
   return Drawn{
-      .pixels = sampler.draw(run.pool(), latents), .run = run.number(), .step = (*kept)->step};
+      .pixels = (*sampler)->draw(run.pool(), latents), .run = run.number(), .step = kept_->step};
 }
 
-void Explorer::find_directions(const Hand& hand, const Run& run, const Timeline& timeline,
-                               Done<std::shared_ptr<const Directions>> done) {
-  const auto kept = take_up(hand, run, timeline);
-  if (!kept) return done(kept.error());
-  const gan::Sampler& sampler = (*kept)->sampler;
-  const int count = std::min(kSliders, sampler.latent_dim());
-  auto search = std::make_shared<gan::DirectionSearch>(
-      sampler, gan::DirectionOptions{.count = count, .pictures = kMeasuredOn});
-  searches_.push_back([search, done = std::move(done)](base::ThreadPool& pool) {
-    if (search->step(pool)) return true;
-    done(std::make_shared<const Directions>(search->result()));
-    return false;
+void Explorer::draw(const Hand& hand, base::Matrix<float> latents, Done<Drawn> done) {
+  drawings_.push_back(
+      [this, hand, latents = std::move(latents), done = std::move(done)](
+          Run& run, const Timeline& timeline) { done(drawn(hand, latents, run, timeline)); });
+}
+
+void Explorer::find_directions(const Hand& hand, Done<std::shared_ptr<const Directions>> done) {
+  waiting_.push_back(
+      [this, hand, done = std::move(done)](const Run& run, const Timeline& timeline) -> Search {
+        const auto sampler = take_up(hand, run, timeline);
+        if (!sampler) {
+          done(sampler.error());
+          return nullptr;
+        }
+        const int count = std::min(kSliders, (*sampler)->latent_dim());
+        auto search = std::make_shared<gan::DirectionSearch>(
+            **sampler, gan::DirectionOptions{.count = count, .pictures = kMeasuredOn});
+        return [search, done](base::ThreadPool& pool) {
+          if (search->step(pool)) return true;
+          done(std::make_shared<const Directions>(search->result()));
+          return false;
+        };
+      });
+}
+
+void Explorer::find_nearest(const Hand& hand, base::Bytes picture, std::optional<int> label,
+                            Done<gan::Projection> done) {
+  waiting_.push_back([this, hand, picture = std::move(picture), label, done = std::move(done)](
+                         const Run& run, const Timeline& timeline) -> Search {
+    const auto sampler = take_up(hand, run, timeline);
+    if (!sampler) {
+      done(sampler.error());
+      return nullptr;
+    }
+    if (const auto fits = check_picture(picture, label, **sampler); !fits) {
+      done(fits.error());
+      return nullptr;
+    }
+    std::vector<float> values(picture.size());
+    data::to_floats(picture, values);
+    auto search = std::make_shared<gan::ProjectionSearch>(
+        **sampler, values, gan::ProjectionOptions{.label = label, .steps = kDescent});
+    return [search, done](base::ThreadPool& pool) {
+      if (search->step(pool)) return true;
+      done(search->result(pool));
+      return false;
+    };
   });
 }
 
-void Explorer::find_nearest(const Hand& hand, base::ByteView picture, std::optional<int> label,
-                            const Run& run, const Timeline& timeline, Done<gan::Projection> done) {
-  const auto kept = take_up(hand, run, timeline);
-  if (!kept) return done(kept.error());
-  const gan::Sampler& sampler = (*kept)->sampler;
-  if (std::ssize(picture) != gan::kPicture.size())
-    return done(base::Error{.message = "A picture has 28 x 28 pixels here.", .hint = {}});
-  if (label && (*label < 0 || *label >= sampler.classes()))
-    return done(base::Error{.message = "The generator has no class " + std::to_string(*label) + ".",
-                            .hint = {}});
-  std::vector<float> values(picture.size());
-  data::to_floats(picture, values);
-  auto search = std::make_shared<gan::ProjectionSearch>(
-      sampler, values, gan::ProjectionOptions{.label = label, .steps = kDescent});
-  searches_.push_back([search, done = std::move(done)](base::ThreadPool& pool) {
-    if (search->step(pool)) return true;
-    done(search->result(pool));
-    return false;
-  });
-}
-
-bool Explorer::work(base::ThreadPool& pool) {
-  if (searches_.empty()) return false;
-  if (!searches_.front()(pool)) searches_.pop_front();
+bool Explorer::work(Run& run, const Timeline& timeline) {
+  if (!drawings_.empty()) {
+    const auto drawing = std::move(drawings_.front());
+    drawings_.pop_front();
+    drawing(run, timeline);
+    return true;
+  }
+  if (!search_ && !waiting_.empty()) {
+    search_ = waiting_.front()(run, timeline);
+    waiting_.pop_front();
+    return true;
+  }
+  if (!search_) return false;
+  if (!search_(run.pool())) search_ = nullptr;
   return true;
 }
 

@@ -23,25 +23,22 @@ class Explorer {
   const std::shared_ptr<const PortfolioShow>& shown() const { return show_; }  // null: none
   const std::optional<gan::Portfolio>& portfolio() const { return portfolio_; }
 
-  // All refuse: a hand that is not there, a generator of other pictures than 28 x 28 grey ones.
+  // What is asked for is done by work(), which then calls `done`, once. All refuse: a hand that is
+  // not there, a generator of other pictures than 28 x 28 grey ones.
+  template <typename T>
+  using Done = std::function<void(base::Result<T>)>;
 
   // latents: (latent_dim + classes) x n of that hand. Refused: other rows, nothing, or more than
   // kMostDrawn of them.
   static constexpr int kMostDrawn = 1024;
-  base::Result<Drawn> draw(const Hand& hand, const nn::Matrix<float>& latents, Run& run,
-                           const Timeline& timeline);
-
-  // Begins a search; `done` is called by work(), once.
-  template <typename T>
-  using Done = std::function<void(base::Result<T>)>;
-  void find_directions(const Hand& hand, const Run& run, const Timeline& timeline,
-                       Done<std::shared_ptr<const Directions>> done);
+  void draw(const Hand& hand, base::Matrix<float> latents, Done<Drawn> done);
+  void find_directions(const Hand& hand, Done<std::shared_ptr<const Directions>> done);
   // picture: 784 bytes. Refused: others, a class that the generator does not have.
-  void find_nearest(const Hand& hand, base::ByteView picture, std::optional<int> label,
-                    const Run& run, const Timeline& timeline, Done<gan::Projection> done);
+  void find_nearest(const Hand& hand, base::Bytes picture, std::optional<int> label,
+                    Done<gan::Projection> done);
 
-  // The next slice of the oldest search. False: there is none.
-  bool work(base::ThreadPool& pool);
+  // The next slice: a drawing, else one of the oldest search. False: there is nothing to do.
+  bool work(Run& run, const Timeline& timeline);
 
  private:
   struct Kept {
@@ -51,14 +48,21 @@ class Explorer {
     gan::Sampler sampler;
   };
 
-  base::Result<Kept*> take_up(const Hand& hand, const Run& run, const Timeline& timeline);
+  using Search = std::function<bool(base::ThreadPool&)>;  // one slice; false when it is over
+
+  base::Result<gan::Sampler*> take_up(const Hand& hand, const Run& run, const Timeline& timeline);
   base::Result<Kept> look_up(const Hand& hand, const Run& run, const Timeline& timeline) const;
   std::optional<std::size_t> portfolio_moment(std::int64_t step) const;
+  base::Result<Drawn> drawn(const Hand& hand, const base::Matrix<float>& latents, Run& run,
+                            const Timeline& timeline);
 
   std::optional<gan::Portfolio> portfolio_;
   std::shared_ptr<const PortfolioShow> show_;
-  std::optional<Kept> kept_;                                     // the hand that was asked last
-  std::deque<std::function<bool(base::ThreadPool&)>> searches_;  // each false when it is over
+  std::optional<Kept> kept_;  // the hand that was asked last
+  std::deque<std::function<void(Run&, const Timeline&)>> drawings_;
+  // Each begins a search, or none where it refuses.
+  std::deque<std::function<Search(const Run&, const Timeline&)>> waiting_;
+  Search search_;  // under way; empty: none
 };
 
 }  // namespace counterfeit::session

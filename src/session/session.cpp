@@ -101,9 +101,10 @@ void Session::deal(const game::Settings& settings, Reply<std::shared_ptr<const D
 }
 
 void Session::draw(const Hand& hand, base::Matrix<float> latents, Reply<Drawn> done) {
-  worker_->mailbox().post(
-      [worker = worker_.get(), hand, latents = std::move(latents),
-       done = std::move(done)]() mutable { worker->draw(hand, latents, std::move(done)); });
+  worker_->mailbox().post([worker = worker_.get(), hand, latents = std::move(latents),
+                           done = std::move(done)]() mutable {
+    worker->draw(hand, std::move(latents), std::move(done));
+  });
 }
 
 void Session::find_directions(const Hand& hand, Reply<std::shared_ptr<const Directions>> done) {
@@ -116,7 +117,7 @@ void Session::find_nearest(const Hand& hand, base::Bytes picture, std::optional<
                            Reply<gan::Projection> done) {
   worker_->mailbox().post([worker = worker_.get(), hand, picture = std::move(picture), label,
                            done = std::move(done)]() mutable {
-    worker->find_nearest(hand, picture, label, std::move(done));
+    worker->find_nearest(hand, std::move(picture), label, std::move(done));
   });
 }
 

@@ -59,7 +59,7 @@ void Session::Worker::begin() {
 
 bool Session::Worker::turn() {
   while (auto command = mailbox_.take_command()) (*command)();
-  const bool explored = explorer_.work(run_.pool());
+  const bool explored = explorer_.work(run_, timeline_);
   if (!wants_to_train()) {
     speed_.restart();
     return prepare_watch() || explored;

@@ -126,26 +126,18 @@ void Session::Worker::deal(const game::Settings& settings,
                                            session::deal(run_, timeline_, explorer_, settings));
 }
 
-void Session::Worker::draw(const Hand& hand, const base::Matrix<float>& latents,
-                           Reply<Drawn> done) {
-  answer<Drawn>(std::move(done), explorer_.draw(hand, latents, run_, timeline_));
+void Session::Worker::draw(const Hand& hand, base::Matrix<float> latents, Reply<Drawn> done) {
+  explorer_.draw(hand, std::move(latents), answering(std::move(done)));
 }
 
 void Session::Worker::find_directions(const Hand& hand,
                                       Reply<std::shared_ptr<const Directions>> done) {
-  using Found = std::shared_ptr<const Directions>;
-  explorer_.find_directions(hand, run_, timeline_,
-                            [this, done = std::move(done)](base::Result<Found> found) {
-                              answer<Found>(done, std::move(found));
-                            });
+  explorer_.find_directions(hand, answering(std::move(done)));
 }
 
-void Session::Worker::find_nearest(const Hand& hand, const base::Bytes& picture,
-                                   std::optional<int> label, Reply<gan::Projection> done) {
-  explorer_.find_nearest(hand, picture, label, run_, timeline_,
-                         [this, done = std::move(done)](base::Result<gan::Projection> found) {
-                           answer<gan::Projection>(done, std::move(found));
-                         });
+void Session::Worker::find_nearest(const Hand& hand, base::Bytes picture, std::optional<int> label,
+                                   Reply<gan::Projection> done) {
+  explorer_.find_nearest(hand, std::move(picture), label, answering(std::move(done)));
 }
 
 void Session::Worker::save(Reply<base::Bytes> done) {
