@@ -64,6 +64,7 @@ export function makeScript(module) {
       return call('loadData', {}, source === undefined ? [] : await asFiles(source));
     },
     sample: async (n, given) => call('sample', { ...options('sample', given), n }),
+    explore: async (given) => call('explore', options('explore', given)),
     save: () => call('save'),
     load: async (bytes) => {
       const file = isBytes(bytes) ? { bytes } : bytes;

@@ -37,7 +37,7 @@ const Automation::Entry Automation::kMethods[] = {
     {"sample", &Automation::sample},     {"save", &Automation::save},
     {"load", &Automation::load},         {"bench", &Automation::bench},
     {"targets", &Automation::targets},   {"measure", &Automation::measure},
-    {"measures", &Automation::measures},
+    {"measures", &Automation::measures}, {"explore", &Automation::explore},
 };
 
 Automation::Automation(session::Session& session, Page page)

@@ -75,6 +75,7 @@ class Automation {
   void targets(Request&, const Answer&);
   void measure(Request&, const Answer&);
   void measures(Request&, const Answer&);
+  void explore(Request&, const Answer&);
 
   session::Reply<void> when_done(const Answer& answer) const;
   void refuse(const Answer& answer, const base::Error& error) const;

@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
   counterfeit::app::add_project(program, run);
   counterfeit::app::add_export(program, run);
   counterfeit::app::add_info(program, run);
+  counterfeit::app::add_portfolio(program, run);
   counterfeit::app::add_data(program, run);
   counterfeit::app::add_bench(program, run);
   counterfeit::app::add_game(program, run);

@@ -20,6 +20,7 @@ void add_directions(CLI::App& program, Run& run);
 void add_project(CLI::App& program, Run& run);
 void add_export(CLI::App& program, Run& run);
 void add_info(CLI::App& program, Run& run);
+void add_portfolio(CLI::App& program, Run& run);
 void add_data(CLI::App& program, Run& run);
 void add_bench(CLI::App& program, Run& run);
 void add_game(CLI::App& program, Run& run);

@@ -33,10 +33,7 @@ base::Bytes morph_file(const MorphFlags& flags, const nn::Shape& shape,
   const auto texts = gan::png_texts(gan::Origin::kSynthetic);
   if (flags.strip)
     return data::write_png(enlarge(tile(pictures, shape, flags.frames), flags.scale), texts);
-  const auto size = static_cast<std::size_t>(shape.size());
-  std::vector<data::Picture> frames;
-  for (std::size_t at = 0; at < pictures.size(); at += size)
-    frames.push_back(enlarge(tile(pictures.subspan(at, size), shape), flags.scale));
+  const std::vector<data::Picture> frames = frames_of(pictures, shape, flags.scale);
   if (flags.out.ends_with(".png")) return data::write_animated_png(frames, flags.frame_ms, texts);
   return write_gif(frames, flags.frame_ms,
                    std::string(gan::origin_sentence(gan::Origin::kSynthetic)) + " " +

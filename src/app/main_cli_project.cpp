@@ -67,11 +67,7 @@ base::Status project(const ProjectFlags& flags) {
     if (const auto status = check_ending(flags.latent, kLatentEndings); !status.ok()) return status;
   const auto state = open_checkpoint(flags.file);
   if (!state) return state.error();
-  if (state->picture != gan::kPicture)
-    return base::Error{.message = flags.file +
-                                  ": does not draw grey pictures of 28 x 28 pixels, "
-                                  "the only ones that can be projected.",
-                       .hint = {}};
+  if (const auto status = check_grey(*state, flags.file); !status.ok()) return status;
   gan::Sampler sampler = gan::GanTrainer::sampler_of(*state);
   if (flags.options.label)
     if (const auto status = check_label(*flags.options.label, sampler); !status.ok()) return status;
@@ -105,6 +101,11 @@ void add_project(CLI::App& program, Run& run) {
       ->capture_default_str();
   command.add_option("--steps", flags->options.steps, "Steps of the descent")
       ->check(CLI::Range(1, 10000))
+      ->capture_default_str();
+  command
+      .add_option("--prior", flags->options.prior,
+                  "How much noise that is far from usual counts against a fake")
+      ->check(CLI::Range(0.0, 10.0))
       ->capture_default_str();
   command.add_option("--seed", flags->options.seed, "Seed of the starting points")
       ->capture_default_str();

@@ -4,21 +4,13 @@
 #include <span>
 #include <string>
 
+#include "app/sheet.h"
 #include "base/bytes.h"
-#include "data/png.h"
-#include "nn/shape.h"
 
 namespace counterfeit::app {
 
-// n pictures ([row][col][channel] bytes of the given shape, one channel or three) in rows of
-// `columns` (0: a grid that is about square), one dark pixel between neighbours.
-data::Picture tile(std::span<const std::uint8_t> pictures, const nn::Shape& shape, int columns = 0);
-
-// Every pixel as factor x factor of them.
-data::Picture enlarge(const data::Picture& picture, int factor);
-
-// The same pictures as an IDX file of unsigned bytes (n x rows x columns). Refused by CHECK:
-// several channels.
+// n pictures (as in sheet.h) as an IDX file of unsigned bytes (n x rows x columns). Refused by
+// CHECK: several channels.
 base::Bytes sheet_idx(std::span<const std::uint8_t> pictures, const nn::Shape& shape);
 
 // Writes a sheet as the ending of `path` asks: .png, with `texts` as its metadata, or .idx.

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "app/image.h"
 #include "bench/bench.h"
 #include "platform/address.h"
 #include "platform/embedded.h"
@@ -65,7 +66,8 @@ GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions&
                 .threads = options.threads,
                 .own_thread = kThreads,
                 .start_training = options.train,
-                .measuring = {.on = options.measure}}),
+                .measuring = {.on = options.measure},
+                .portfolio = embedded::portfolio()}),
       automation_(session_, {.variant = options.variant,
                              .tell_error = [this](const std::string& text) { say_error(text); },
                              .targets = targets_json,
@@ -182,6 +184,9 @@ session::Reply<std::string> GuiApplication::when_opened() {
 
 void GuiApplication::open(std::vector<platform::File> files) {
   if (files.empty()) return;
+  const platform::File& first = files.front();
+  if (model_.place == ui::Place::kExplore && files.size() == 1 && looks_like_image(first.bytes))
+    return find_fake_of(first);
   model_.busy = files.size() == 1 ? "Reading " + files[0].name + " …"
                                   : "Reading " + std::to_string(files.size()) + " files …";
   redraw_ = true;

@@ -36,6 +36,11 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void undo_return() override;
   void deal(const game::Settings& settings) override;
   void sample(std::uint64_t seed) override;
+  void draw_fakes(int slot, const session::Hand& hand, base::Matrix<float> latents) override;
+  void find_directions(const session::Hand& hand) override;
+  void find_nearest(const session::Hand& hand, const base::Bytes& picture,
+                    std::optional<int> label) override;
+  void save_pictures(const ui::PictureFile& file) override;
   void choose_files() override;
   void open_builtin(const std::string& name) override;
   void open_offered(const std::string& name) override;
@@ -52,6 +57,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void take_script_calls();
   void train_a_slice();  // where there are no threads
   void open(std::vector<platform::File> files);
+  void find_fake_of(const platform::File& image);  // in the Explore place
   session::Reply<std::string> when_opened();
 
   const platform::Window& window_;

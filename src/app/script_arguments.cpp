@@ -3,6 +3,8 @@
 #include <cmath>
 #include <utility>
 
+#include "base/text.h"
+
 namespace counterfeit::app {
 
 ScriptArguments::ScriptArguments(std::string_view method, std::string_view json)
@@ -31,6 +33,33 @@ std::optional<std::int64_t> ScriptArguments::integer(const std::string& name, Ra
   fail(method_ + "(): " + name + " must be a whole number from " + std::to_string(range.low) +
        " to " + std::to_string(range.high) + ", not " + found->dump() + ".");
   return {};
+}
+
+std::optional<double> ScriptArguments::number(const std::string& name, RealRange range) {
+  known_.insert(name);
+  const auto found = json_.find(name);
+  if (found == json_.end() || found->is_null()) return {};
+  const double value = found->is_number() ? found->get<double>() : std::nan("");
+  if (value >= range.low && value <= range.high) return value;
+  fail(method_ + "(): " + name + " must be a number from " + base::number_text(range.low) + " to " +
+       base::number_text(range.high) + ", not " + found->dump() + ".");
+  return {};
+}
+
+std::vector<double> ScriptArguments::numbers(const std::string& name, RealRange range) {
+  known_.insert(name);
+  const auto found = json_.find(name);
+  std::vector<double> values;
+  if (found == json_.end() || found->is_null()) return values;
+  for (const auto& item : found->is_array() ? *found : nlohmann::json::array({nullptr})) {
+    values.push_back(item.is_number() ? item.get<double>() : std::nan(""));
+    if (values.back() >= range.low && values.back() <= range.high) continue;
+    fail(method_ + "(): " + name + " must be a list of numbers from " +
+         base::number_text(range.low) + " to " + base::number_text(range.high) + ", not " +
+         found->dump() + ".");
+    return {};
+  }
+  return values;
 }
 
 std::optional<std::string> ScriptArguments::text(const std::string& name) {

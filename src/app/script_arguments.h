@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/result.h"
 
@@ -22,6 +24,13 @@ class ScriptArguments {
     std::int64_t high = 0;
   };
   std::optional<std::int64_t> integer(const std::string& name, Range range);
+  struct RealRange {
+    double low = 0;
+    double high = 0;
+  };
+  std::optional<double> number(const std::string& name, RealRange range);
+  // A list; left out: empty.
+  std::vector<double> numbers(const std::string& name, RealRange range);
   std::optional<std::string> text(const std::string& name);
   std::optional<bool> flag(const std::string& name);
   // What no accessor asked for yet, as text: "0.002", "true", "mlp".

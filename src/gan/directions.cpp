@@ -70,15 +70,9 @@ nn::Vector<double> spread(const nn::Matrix<double>& shapes, int classes) {
   return (squares / static_cast<double>(shapes.cols())).cwiseSqrt();
 }
 
-void measure_effect(base::ThreadPool& pool, Sampler& sampler, const nn::Matrix<float>& latents,
-                    const nn::Vector<double>& deviations, Direction& direction) {
-  const auto shapes_at = [&](double slider) {
-    nn::Matrix<float> moved = latents;
-    for (nn::Index i = 0; i < moved.cols(); ++i) set_slider(direction, slider, moved.col(i));
-    return shapes_of(pool, sampler, moved);
-  };
-  const nn::Vector<double> change =
-      (shapes_at(kSliderReach) - shapes_at(-kSliderReach)).rowwise().mean();
+// What the direction changes, and its sign and name after what it changes most.
+void set_effect(const nn::Vector<double>& change, const nn::Vector<double>& deviations,
+                Direction& direction) {
   nn::Index strongest = 0;
   for (nn::Index figure = 0; figure < kShapeFigures; ++figure) {
     const double effect = change[figure] / std::max(deviations[figure], 1e-9);
@@ -94,25 +88,52 @@ void measure_effect(base::ThreadPool& pool, Sampler& sampler, const nn::Matrix<f
 
 }  // namespace
 
-std::vector<Direction> principal_directions(base::ThreadPool& pool, Sampler& sampler,
-                                            const DirectionOptions& options) {
+DirectionSearch::DirectionSearch(const Sampler& sampler, const DirectionOptions& options)
+    : sampler_(sampler),
+      latents_(draw_latents(sampler.latent_dim(), sampler.classes(),
+                            {.count = options.pictures, .seed = options.seed})) {
   const int dim = sampler.latent_dim();
   CHECK(options.count >= 1 && options.count <= dim && options.pictures > 0);
   const Eigen::SelfAdjointEigenSolver<nn::Matrix<double>> solver(first_layer_gram(sampler));
-  const nn::Matrix<float> latents =
-      draw_latents(dim, sampler.classes(), {.count = options.pictures, .seed = options.seed});
-  const nn::Vector<double> deviations =
-      spread(shapes_of(pool, sampler, latents), sampler.classes());
   const double total = std::max(solver.eigenvalues().sum(), 1e-30);
-  std::vector<Direction> directions;
   for (int i = 0; i < options.count; ++i) {
     const nn::Index at = dim - 1 - i;  // the solver's eigenvalues rise
-    Direction direction{.z = solver.eigenvectors().col(at).cast<float>(),
-                        .share = solver.eigenvalues()[at] / total};
-    measure_effect(pool, sampler, latents, deviations, direction);
-    directions.push_back(std::move(direction));
+    directions_.push_back({.z = solver.eigenvectors().col(at).cast<float>(),
+                           .share = solver.eigenvalues()[at] / total});
   }
-  return directions;
+}
+
+nn::Vector<double> DirectionSearch::mean_shape_at(base::ThreadPool& pool,
+                                                  const Direction& direction, double slider) {
+  nn::Matrix<float> moved = latents_;
+  for (nn::Index i = 0; i < moved.cols(); ++i) set_slider(direction, slider, moved.col(i));
+  return shapes_of(pool, sampler_, moved).rowwise().mean();
+}
+
+bool DirectionSearch::step(base::ThreadPool& pool) {
+  // First the fakes as they are, then both ends of each slider.
+  if (steps_ > 2 * directions_.size()) return false;
+  const std::size_t at = steps_++;
+  if (at == 0) {
+    deviations_ = spread(shapes_of(pool, sampler_, latents_), sampler_.classes());
+    return true;
+  }
+  Direction& direction = directions_[(at - 1) / 2];
+  if (at % 2 == 1) {
+    below_ = mean_shape_at(pool, direction, -kSliderReach);
+  } else {
+    const nn::Vector<double> above = mean_shape_at(pool, direction, kSliderReach);
+    set_effect(above - below_, deviations_, direction);
+  }
+  return true;
+}
+
+std::vector<Direction> principal_directions(base::ThreadPool& pool, const Sampler& sampler,
+                                            const DirectionOptions& options) {
+  DirectionSearch search(sampler, options);
+  while (search.step(pool)) {
+  }
+  return search.result();
 }
 
 void set_slider(const Direction& direction, double deviations,

@@ -29,8 +29,29 @@ struct DirectionOptions {
   int pictures = 200;
   std::uint64_t seed = 1;
 };
-std::vector<Direction> principal_directions(base::ThreadPool& pool, Sampler& sampler,
+std::vector<Direction> principal_directions(base::ThreadPool& pool, const Sampler& sampler,
                                             const DirectionOptions& options);
+
+// The same in pieces, for whoever has other things to do meanwhile.
+class DirectionSearch {
+ public:
+  DirectionSearch(const Sampler& sampler, const DirectionOptions& options);
+
+  // Draws and measures options.pictures fakes; false: all is measured.
+  bool step(base::ThreadPool& pool);
+  const std::vector<Direction>& result() const { return directions_; }
+
+ private:
+  nn::Vector<double> mean_shape_at(base::ThreadPool& pool, const Direction& direction,
+                                   double slider);
+
+  Sampler sampler_;
+  nn::Matrix<float> latents_;
+  nn::Vector<double> deviations_;  // of each figure among fakes of one class
+  nn::Vector<double> below_;       // the figures' means at the low end of the slider in work
+  std::vector<Direction> directions_;
+  std::size_t steps_ = 0;
+};
 
 // Sets the slider of a direction: `latent` with the part of z along it replaced by `deviations`.
 void set_slider(const Direction& direction, double deviations,

@@ -40,6 +40,21 @@ nn::Matrix<float> draw_latents(int latent_dim, int classes, const LatentRequest&
   return latents;
 }
 
+nn::Matrix<float> draw_words(int latent_dim, int classes, const LatentRequest& request) {
+  const nn::Index length = std::ssize(request.labels);
+  CHECK(length > 0);
+  const nn::Matrix<float> hands = draw_latents(latent_dim, classes, request);
+  nn::Matrix<float> latents(hands.rows(), hands.cols() * length);
+  for (nn::Index i = 0; i < latents.cols(); ++i) {
+    const int label = request.labels[static_cast<std::size_t>(i % length)];
+    CHECK(label < classes);
+    latents.col(i) = hands.col(i / length);
+    latents.col(i).tail(classes).setZero();
+    latents(latent_dim + label, i) = 1;
+  }
+  return latents;
+}
+
 nn::Vector<float> slerp(int latent_dim, const nn::Vector<float>& a, const nn::Vector<float>& b,
                         double share) {
   CHECK(a.size() == b.size() && a.size() >= latent_dim);

@@ -30,6 +30,10 @@ inline constexpr Range kTruncationRange{0.01, 10};
 // replaces the numbers beyond the bound and leaves the others as they are without it.
 nn::Matrix<float> draw_latents(int latent_dim, int classes, const LatentRequest& request);
 
+// Words in one hand each: request.count times request.labels (not empty), every word with a z of
+// its own that all its letters share.  (latent_dim + classes) x (count * labels)
+nn::Matrix<float> draw_words(int latent_dim, int classes, const LatentRequest& request);
+
 // From a (share 0) to b (share 1): z along the great circle through both (Shoemake 1985; for
 // latents White 2016), so that all between are as long, and as typical, as the ends:
 //   sin((1 - share) angle) / sin(angle) a + sin(share angle) / sin(angle) b.

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "gan/sampler.h"
+#include "nn/adam.h"
 
 namespace counterfeit::gan {
 
@@ -27,7 +28,27 @@ struct ProjectionOptions {
 // section 3.1, with Adam and restarts),
 //   mean over the pixels of (G(z, label) - picture)^2 + prior |z|^2 / latent_dim.
 // All classes and restarts go as one batch. picture: 784 values in [-1, 1].
-Projection project(base::ThreadPool& pool, Sampler& sampler, std::span<const float> picture,
+Projection project(base::ThreadPool& pool, const Sampler& sampler, std::span<const float> picture,
                    const ProjectionOptions& options);
+
+// The same in pieces, for whoever has other things to do meanwhile.
+class ProjectionSearch {
+ public:
+  ProjectionSearch(const Sampler& sampler, std::span<const float> picture,
+                   const ProjectionOptions& options);
+
+  bool step(base::ThreadPool& pool);  // one step of the descent; false: there is none left
+  Projection result(base::ThreadPool& pool);
+
+ private:
+  Sampler sampler_;
+  ProjectionOptions options_;
+  nn::Vector<float> target_;
+  std::vector<std::uint8_t> labels_;  // of the candidates; empty if unconditional
+  nn::Matrix<float> latents_;         // of the candidates, one a column
+  nn::Adam<float> adam_;
+  nn::Matrix<float> by_pictures_, by_latents_;
+  int steps_ = 0;
+};
 
 }  // namespace counterfeit::gan

@@ -30,8 +30,17 @@ std::optional<std::uint64_t> as_size(const nlohmann::json& value) {
 }
 
 struct Entry {
-  TensorView tensor;
+  std::vector<std::int64_t> shape;
+  std::uint64_t count = 1;
+  bool bytes = false;  // I8 instead of F32
   std::uint64_t begin = 0, end = 0;
+
+  template <typename Number>
+  TensorViewOf<Number> view(base::ByteView data) const {
+    return {.shape = shape,
+            .data = reinterpret_cast<const Number*>(data.data() + begin),
+            .size = static_cast<std::size_t>(count)};
+  }
 };
 
 base::Result<Entry> parse_entry(const std::string& file, const std::string& name,
@@ -40,27 +49,25 @@ base::Result<Entry> parse_entry(const std::string& file, const std::string& name
   if (!json.is_object() || !json.contains("dtype") || !json.contains("shape") ||
       !json.contains("data_offsets"))
     return bad("lacks its type, shape or place");
-  if (json["dtype"] != "F32") return bad("is not of type F32");
+  if (json["dtype"] != "F32" && json["dtype"] != "I8") return bad("is not of type F32 or I8");
   const nlohmann::json& shape = json["shape"];
   const nlohmann::json& offsets = json["data_offsets"];
   if (!shape.is_array() || shape.size() > 8 || !offsets.is_array() || offsets.size() != 2)
     return bad("has no proper shape or place");
-  Entry entry;
-  std::uint64_t count = 1;
+  Entry entry{.shape = {}, .bytes = json["dtype"] == "I8"};
   for (const nlohmann::json& extent : shape) {
     const std::optional<std::uint64_t> value = as_size(extent);
-    if (!value || (*value > 0 && count > data.size() / *value))
+    if (!value || (*value > 0 && entry.count > data.size() / *value))
       return bad("has an impossible shape");
-    count *= *value;
-    entry.tensor.shape.push_back(static_cast<std::int64_t>(*value));
+    entry.count *= *value;
+    entry.shape.push_back(static_cast<std::int64_t>(*value));
   }
   const std::optional<std::uint64_t> begin = as_size(offsets[0]), end = as_size(offsets[1]);
   if (!begin || !end || *begin > *end || *end > data.size()) return bad("lies outside of the file");
-  if (*end - *begin != count * sizeof(float)) return bad("has a size that contradicts its shape");
+  if (*end - *begin != entry.count * (entry.bytes ? 1 : sizeof(float)))
+    return bad("has a size that contradicts its shape");
   entry.begin = *begin;
   entry.end = *end;
-  entry.tensor.data = reinterpret_cast<const float*>(data.data() + *begin);
-  entry.tensor.size = static_cast<std::size_t>(count);
   return entry;
 }
 
@@ -70,21 +77,29 @@ base::Bytes write_safetensors(const SafetensorsView& content) {
   ordered_json header = ordered_json::object();
   header["__metadata__"] = content.metadata;
   std::uint64_t offset = 0;
-  for (const auto& [name, tensor] : content.tensors) {
-    const std::uint64_t end = offset + tensor.size * sizeof(float);
-    header[name] = {{"dtype", "F32"}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
-    offset = end;
-  }
+  const auto announce = [&](const char* type, const auto& tensors) {
+    for (const auto& [name, tensor] : tensors) {
+      const std::uint64_t end = offset + tensor.size * sizeof *tensor.data;
+      header[name] = {{"dtype", type}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
+      offset = end;
+    }
+  };
+  announce("F32", content.tensors);
+  announce("I8", content.byte_tensors);
   std::string text = header.dump();
   text.resize((text.size() + kPrefix - 1) / kPrefix * kPrefix, ' ');  // the numbers start aligned
   base::Bytes bytes;
   bytes.reserve(static_cast<std::size_t>(kPrefix + text.size() + offset));
   base::append_le64(bytes, text.size());
   bytes.insert(bytes.end(), text.begin(), text.end());
-  for (const auto& [name, tensor] : content.tensors) {
-    const auto* const begin = reinterpret_cast<const std::uint8_t*>(tensor.data);
-    bytes.insert(bytes.end(), begin, begin + tensor.size * sizeof(float));
-  }
+  const auto append = [&bytes](const auto& tensors) {
+    for (const auto& [name, tensor] : tensors) {
+      const auto* const begin = reinterpret_cast<const std::uint8_t*>(tensor.data);
+      bytes.insert(bytes.end(), begin, begin + tensor.size * sizeof *tensor.data);
+    }
+  };
+  append(content.tensors);
+  append(content.byte_tensors);
   return bytes;
 }
 
@@ -111,7 +126,10 @@ base::Result<SafetensorsView> parse_safetensors(const std::string& name, base::B
     const base::Result<Entry> entry = parse_entry(name, key, value, data);
     if (!entry) return entry.error();
     entries.push_back(*entry);
-    content.tensors[key] = entry->tensor;
+    if (entry->bytes)
+      content.byte_tensors[key] = entry->view<std::int8_t>(data);
+    else
+      content.tensors[key] = entry->view<float>(data);
   }
   std::ranges::sort(entries, {}, &Entry::begin);
   for (std::size_t i = 1; i < entries.size(); ++i)

@@ -8,19 +8,24 @@
 #include "base/result.h"
 
 // The safetensors container: eight bytes of header length, a JSON header with each tensor's type,
-// shape and place, then the bare numbers, little-endian. Only F32 tensors are read and written.
+// shape and place, then the bare numbers, little-endian. Tensors of F32 and of I8 are read and
+// written.
 
 namespace counterfeit::gan {
 
-struct TensorView {
+template <typename Number>
+struct TensorViewOf {
   std::vector<std::int64_t> shape;  // slowest index first
-  const float* data = nullptr;      // in the caller's memory; may be unaligned after parsing
+  const Number* data = nullptr;     // in the caller's memory; may be unaligned after parsing
   std::size_t size = 0;             // numbers
 };
+using TensorView = TensorViewOf<float>;
+using ByteTensorView = TensorViewOf<std::int8_t>;
 
 struct SafetensorsView {
   std::map<std::string, std::string> metadata;
   std::map<std::string, TensorView> tensors;  // pointing into the parsed bytes
+  std::map<std::string, ByteTensorView> byte_tensors = {};
 };
 
 base::Bytes write_safetensors(const SafetensorsView& content);

@@ -1,5 +1,5 @@
-# Builds shaders/* and the typeface Inter into one source file, ${embedded_source}, behind
-# platform/embedded.h. The file is this script's second half, run at build time with -DOUTPUT=….
+# Builds shaders/*, the typeface Inter and the portfolio into one source file, ${embedded_source},
+# behind platform/embedded.h. The file is this script's second half, run at build time with -DOUTPUT=….
 
 if(NOT CMAKE_SCRIPT_MODE_FILE)
   find_path(counterfeit_inter_dir Inter-Regular.otf
@@ -35,10 +35,12 @@ if(NOT CMAKE_SCRIPT_MODE_FILE)
   set(embedded_source ${CMAKE_BINARY_DIR}/generated/embedded.cpp)
   list(GET fonts 0 regular)
   list(GET fonts 1 semibold)
+  set(portfolio ${CMAKE_SOURCE_DIR}/src/app/portfolio/strokes.safetensors)
   add_custom_command(OUTPUT ${embedded_source}
     COMMAND ${CMAKE_COMMAND} -DOUTPUT=${embedded_source} "-DSHADERS=${shaders}"
-      -DREGULAR=${regular} -DSEMIBOLD=${semibold} -P ${CMAKE_CURRENT_LIST_FILE}
-    DEPENDS ${shaders} ${fonts} ${CMAKE_CURRENT_LIST_FILE} VERBATIM)
+      -DREGULAR=${regular} -DSEMIBOLD=${semibold} -DPORTFOLIO=${portfolio}
+      -P ${CMAKE_CURRENT_LIST_FILE}
+    DEPENDS ${shaders} ${fonts} ${portfolio} ${CMAKE_CURRENT_LIST_FILE} VERBATIM)
   return()
 endif()
 
@@ -53,6 +55,7 @@ file(WRITE ${OUTPUT}.part "#include \"platform/embedded.h\"\n\n#include \"base/c
   "namespace counterfeit::embedded {\nnamespace {\n\n")
 append_bytes(kInter ${REGULAR})
 append_bytes(kInterSemibold ${SEMIBOLD})
+append_bytes(kPortfolio ${PORTFOLIO})
 set(lookup "")
 foreach(shader IN LISTS SHADERS)
   cmake_path(GET shader FILENAME name)
@@ -63,6 +66,7 @@ file(APPEND ${OUTPUT}.part "\n}  // namespace\n\n"
   "std::string_view shader([[maybe_unused]] std::string_view name) {\n${lookup}"
   "  CHECK(false, \"no shader of this name in shaders/\");\n}\n\n"
   "std::span<const unsigned char> inter_font() { return kInter; }\n"
-  "std::span<const unsigned char> inter_semibold_font() { return kInterSemibold; }\n\n"
+  "std::span<const unsigned char> inter_semibold_font() { return kInterSemibold; }\n"
+  "std::span<const unsigned char> portfolio() { return kPortfolio; }\n\n"
   "}  // namespace counterfeit::embedded\n")
 file(RENAME ${OUTPUT}.part ${OUTPUT})

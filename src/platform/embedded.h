@@ -15,4 +15,7 @@ std::string_view shader(std::string_view name);
 std::span<const unsigned char> inter_font();
 std::span<const unsigned char> inter_semibold_font();
 
+// What src/app/portfolio/ holds: a generator that was trained before.
+std::span<const unsigned char> portfolio();
+
 }  // namespace counterfeit::embedded

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "gan/checkpoint.h"
+#include "session/explorer.h"
 #include "session/game_source.h"
 #include "session/run.h"
 #include "session/timeline.h"
@@ -13,9 +14,23 @@ namespace {
 
 constexpr std::size_t kMostMoments = 8;  // whole states, which take their room
 
+// Spread over the portfolio, the newest last.
+std::vector<gan::GanTrainer::State> portfolio_states(const gan::Portfolio& portfolio) {
+  std::vector<gan::GanTrainer::State> states;
+  const std::size_t last = portfolio.moments().size() - 1;
+  const std::size_t count = std::min(last + 1, kMostMoments);
+  for (std::size_t i = 0; i < count; ++i)
+    states.push_back(portfolio.state(count == 1 ? last : i * last / (count - 1)));
+  return states;
+}
+
 // The run at moments spread over its whole past, and as it stands.
-std::vector<gan::GanTrainer::State> states_of(const Run& run, const Timeline& timeline) {
+std::vector<gan::GanTrainer::State> states_of(const Run& run, const Timeline& timeline,
+                                              const Explorer& explorer) {
   const gan::GanTrainer::State& now = run.trainer().state();
+  const auto& portfolio = explorer.portfolio();
+  if (now.steps == 0 && portfolio && portfolio->dataset() == run.dataset().name)
+    return portfolio_states(*portfolio);
   std::vector<const base::Bytes*> kept;
   for (const Moment& moment : timeline.moments())
     if (moment.checkpoint && moment.step < now.steps) kept.push_back(moment.checkpoint.get());
@@ -33,8 +48,9 @@ std::vector<gan::GanTrainer::State> states_of(const Run& run, const Timeline& ti
 }  // namespace
 
 base::Result<std::shared_ptr<const DealtGame>> deal(Run& run, const Timeline& timeline,
+                                                    const Explorer& explorer,
                                                     const game::Settings& settings) {
-  auto source = ModelSource::create(states_of(run, timeline), run.source(), run.pool());
+  auto source = ModelSource::create(states_of(run, timeline, explorer), run.source(), run.pool());
   if (!source) return source.error();
   auto dealer = game::Dealer::create(settings, (*source)->catalogue());
   if (!dealer) return dealer.error();

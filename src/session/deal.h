@@ -9,6 +9,7 @@
 
 namespace counterfeit::session {
 
+class Explorer;
 class Run;
 class Timeline;
 
@@ -21,10 +22,12 @@ struct DealtGame {
   std::vector<std::vector<float>> scores;  // how real the discriminator holds each, as it is shown
 };
 
-// Fakes come from moments of the timeline that were kept whole and from the run as it stands, each
-// judged by the discriminator of the same moment; reals from the data set's test part where it
-// has one. Refused: what ModelSource and game::Dealer refuse.
+// Fakes come from moments of the timeline that were kept whole and from the run as it stands;
+// before its first step from the portfolio, where that was trained on the same data set. Each is
+// judged by the discriminator of the same moment; reals from the data set's test part where it has
+// one. Refused: what ModelSource and game::Dealer refuse.
 base::Result<std::shared_ptr<const DealtGame>> deal(Run& run, const Timeline& timeline,
+                                                    const Explorer& explorer,
                                                     const game::Settings& settings);
 
 }  // namespace counterfeit::session

@@ -100,6 +100,27 @@ void Session::deal(const game::Settings& settings, Reply<std::shared_ptr<const D
   });
 }
 
+void Session::draw(const Hand& hand, base::Matrix<float> latents, Reply<Drawn> done) {
+  worker_->mailbox().post([worker = worker_.get(), hand, latents = std::move(latents),
+                           done = std::move(done)]() mutable {
+    worker->draw(hand, std::move(latents), std::move(done));
+  });
+}
+
+void Session::find_directions(const Hand& hand, Reply<std::shared_ptr<const Directions>> done) {
+  worker_->mailbox().post([worker = worker_.get(), hand, done = std::move(done)]() mutable {
+    worker->find_directions(hand, std::move(done));
+  });
+}
+
+void Session::find_nearest(const Hand& hand, base::Bytes picture, std::optional<int> label,
+                           Reply<gan::Projection> done) {
+  worker_->mailbox().post([worker = worker_.get(), hand, picture = std::move(picture), label,
+                           done = std::move(done)]() mutable {
+    worker->find_nearest(hand, std::move(picture), label, std::move(done));
+  });
+}
+
 void Session::save(Reply<base::Bytes> done) {
   worker_->mailbox().post([worker = worker_.get(), done = std::move(done)]() mutable {
     worker->save(std::move(done));

@@ -16,6 +16,7 @@
 #include "measure/diagnosis.h"
 #include "measure/figures.h"
 #include "session/deal.h"
+#include "session/explore.h"
 #include "session/timeline.h"
 
 // One training session as a front end sees it: commands go in, snapshots and metrics come out, and
@@ -87,6 +88,9 @@ struct Snapshot {
       std::make_shared<const std::vector<Moment>>();
   bool can_undo_return = false;
 
+  // What was trained before and came with the program; null where nothing did.
+  std::shared_ptr<const PortfolioShow> portfolio;
+
   Measuring measuring;
 
   // What the trainer has to say: why it stopped, or what it is busy with; else empty.
@@ -110,7 +114,8 @@ class Session {
     bool start_training = false;
     int builtin_pictures = 20000;  // of builtin:strokes
     MeasureSettings measuring = {};
-    int referee_steps = 0;  // of its training; 0: as many as make it good
+    base::ByteView portfolio = {};  // gan::Portfolio's; must outlive the session
+    int referee_steps = 0;          // of its training; 0: as many as make it good
   };
 
   // Begins with builtin:strokes, which the trainer draws: the first snapshot has no pictures yet.
@@ -152,6 +157,13 @@ class Session {
   void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
   // The pictures of a game. Refused: what deal() refuses.
   void deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done);
+  // --- looking around in what a generator can draw; see Explorer for what is refused
+  void draw(const Hand& hand, base::Matrix<float> latents, Reply<Drawn> done);
+  // Its sliders. They and the search below are done in slices beside training.
+  void find_directions(const Hand& hand, Reply<std::shared_ptr<const Directions>> done);
+  // The fake nearest to a picture of 784 bytes; of all classes where no label is given.
+  void find_nearest(const Hand& hand, base::Bytes picture, std::optional<int> label,
+                    Reply<gan::Projection> done);
   void save(Reply<base::Bytes> done);  // the checkpoint's bytes
   // Any other work that must not run beside training (a benchmark): training stands still
   // meanwhile.

@@ -46,15 +46,23 @@ void Session::Worker::run_for(std::chrono::microseconds budget) {
 void Session::Worker::begin() {
   // On the trainer's side, since starting threads and drawing the pictures take their time.
   run_.set_threads(options_.threads);
+  if (!options_.portfolio.empty()) {  // something to look at until the data set is drawn
+    explorer_.show(options_.portfolio, run_.pool());
+    Snapshot shown = *mailbox_.snapshot();
+    shown.version = ++version_;
+    shown.portfolio = explorer_.shown();
+    mailbox_.publish(std::make_shared<const Snapshot>(std::move(shown)));
+  }
   run_.begin(options_.config);
   take_up_new_run();
 }
 
 bool Session::Worker::turn() {
   while (auto command = mailbox_.take_command()) (*command)();
+  const bool explored = explorer_.work(run_, timeline_);
   if (!wants_to_train()) {
     speed_.restart();
-    return prepare_watch();
+    return prepare_watch() || explored;
   }
   train_one_step();
   return true;
@@ -167,6 +175,7 @@ std::shared_ptr<const Snapshot> Session::Worker::make_snapshot() {
   remember(*snapshot);
   snapshot->timeline = shown_timeline_;
   snapshot->shared_steps = shared_steps_;
+  snapshot->portfolio = explorer_.shown();
   snapshot->can_undo_return = left_run_.has_value();
   snapshot->measuring = {.settings = measuring_,
                          .preparation = watch_.preparation(),

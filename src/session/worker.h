@@ -4,6 +4,7 @@
 #include <optional>
 #include <thread>
 
+#include "session/explorer.h"
 #include "session/mailbox.h"
 #include "session/pace.h"
 #include "session/run.h"
@@ -37,6 +38,10 @@ class Session::Worker {
   void open_builtin(const std::string& name, Reply<std::string> done);
   void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
   void deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done);
+  void draw(const Hand& hand, base::Matrix<float> latents, Reply<Drawn> done);
+  void find_directions(const Hand& hand, Reply<std::shared_ptr<const Directions>> done);
+  void find_nearest(const Hand& hand, base::Bytes picture, std::optional<int> label,
+                    Reply<gan::Projection> done);
   void save(Reply<base::Bytes> done);
   void run_exclusive(const std::function<void(int threads)>& work, Reply<void> done);
 
@@ -79,6 +84,13 @@ class Session::Worker {
       done(std::move(result));
     });
   }
+  // The same as a function, for what is done later.
+  template <typename T>
+  auto answering(Reply<T> done) {
+    return [this, done = std::move(done)](base::Result<T> result) {
+      answer<T>(done, std::move(result));
+    };
+  }
   void refuse(std::deque<StepOrder> orders, const base::Error& error);
 
   const Options options_;
@@ -86,6 +98,7 @@ class Session::Worker {
   Mailbox mailbox_;
 
   Run run_;
+  Explorer explorer_;
   SnapshotMaker maker_;
   SpeedMeter speed_;
   SnapshotPace pace_;

@@ -123,7 +123,21 @@ void Session::Worker::sample(int count, std::uint64_t seed, Reply<std::vector<st
 void Session::Worker::deal(const game::Settings& settings,
                            Reply<std::shared_ptr<const DealtGame>> done) {
   answer<std::shared_ptr<const DealtGame>>(std::move(done),
-                                           session::deal(run_, timeline_, settings));
+                                           session::deal(run_, timeline_, explorer_, settings));
+}
+
+void Session::Worker::draw(const Hand& hand, base::Matrix<float> latents, Reply<Drawn> done) {
+  explorer_.draw(hand, std::move(latents), answering(std::move(done)));
+}
+
+void Session::Worker::find_directions(const Hand& hand,
+                                      Reply<std::shared_ptr<const Directions>> done) {
+  explorer_.find_directions(hand, answering(std::move(done)));
+}
+
+void Session::Worker::find_nearest(const Hand& hand, base::Bytes picture, std::optional<int> label,
+                                   Reply<gan::Projection> done) {
+  explorer_.find_nearest(hand, std::move(picture), label, answering(std::move(done)));
 }
 
 void Session::Worker::save(Reply<base::Bytes> done) {

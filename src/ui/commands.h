@@ -5,6 +5,7 @@
 
 #include "game/settings.h"
 #include "gan/config.h"
+#include "ui/explore.h"
 
 namespace counterfeit::ui {
 
@@ -23,6 +24,13 @@ class Commands {
   virtual void undo_return() = 0;
   virtual void deal(const game::Settings& settings) = 0;  // a game's pictures, for Model::play
   virtual void sample(std::uint64_t seed) = 0;  // fresh fakes, Model::kSampleCount of them
+
+  // For Model::explore, which takes what comes of them.
+  virtual void draw_fakes(int slot, const session::Hand& hand, base::Matrix<float> latents) = 0;
+  virtual void find_directions(const session::Hand& hand) = 0;
+  virtual void find_nearest(const session::Hand& hand, const base::Bytes& picture,
+                            std::optional<int> label) = 0;
+  virtual void save_pictures(const PictureFile& file) = 0;
 
   virtual void choose_files() = 0;  // a data set's files or a checkpoint
   virtual void open_builtin(const std::string& name) = 0;

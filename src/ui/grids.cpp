@@ -11,14 +11,22 @@
 namespace counterfeit::ui {
 namespace {
 
+// Until a run on the same pictures has begun, what was trained before is the better thing to see.
+bool shows_portfolio(const session::Snapshot& s) {
+  return s.portfolio && s.step == 0 && s.state == session::State::kPaused &&
+         (s.dataset.empty() || s.dataset == s.portfolio->dataset);
+}
+
 // Where the labels of the fakes go round and round, one column for each class reads best.
 int columns_by_class(const session::Snapshot& snapshot) {
-  const auto& labels = snapshot.fake_labels;
-  if (labels.empty() || snapshot.classes < 6 || snapshot.classes > 12) return 0;
+  const bool before = shows_portfolio(snapshot);
+  const auto& labels = before ? snapshot.portfolio->fake_labels : snapshot.fake_labels;
+  const int classes = before ? snapshot.portfolio->classes : snapshot.classes;
+  if (labels.empty() || classes < 6 || classes > 12) return 0;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (static_cast<int>(labels[i]) != static_cast<int>(i) % snapshot.classes) return 0;
+    if (static_cast<int>(labels[i]) != static_cast<int>(i) % classes) return 0;
   }
-  return snapshot.classes;
+  return classes;
 }
 
 GridFit fit_for(const Stage& stage, const GridsSize& size, int rows_wanted) {
@@ -70,11 +78,12 @@ void draw_fakes(Stage& stage, const GridsSize& size) {
   const session::Snapshot& s = *model.snapshot;
   const session::Moment* past = model.shown_moment();
   const bool sampled = past == nullptr && model.show_sample && model.sample.version > 0;
+  const bool before = past == nullptr && !sampled && shows_portfolio(s);
   if (begin_panel({.name = "fakes_panel",
                    .title = "Fakes",
                    .mark = palette().generator,
                    .size = size.each})) {
-    if (!sampled && past == nullptr)
+    if (!sampled && !before && past == nullptr)
       right_text(mean_verdict(s.fake_scores, "taken for real: "), palette().muted);
     if (sampled) {
       const ImVec2 after = ImGui::GetCursorScreenPos();
@@ -85,6 +94,9 @@ void draw_fakes(Stage& stage, const GridsSize& size) {
       ImGui::SetCursorScreenPos(after);
     }
     label_text(past != nullptr ? "The same noise at step " + with_commas(past->step)
+               : before        ? "Trained before, on drawn strokes, for " +
+                              with_commas(s.portfolio->moments.back().steps) +
+                              " steps. Your own begin with Train."
                : sampled
                    ? "New ones, from noise with seed " + std::to_string(model.sample.seed)
                    : std::string("Always from the same noise, so you can watch them improve"));
@@ -95,6 +107,13 @@ void draw_fakes(Stage& stage, const GridsSize& size) {
                  .version = (s.run << 32) + static_cast<std::uint64_t>(past->step) + 1,
                  .pixels = *past->fakes,
                  .labels = s.fake_labels},
+                fit);
+    } else if (before) {
+      draw_grid(stage,
+                {.source = "shipped",
+                 .version = 1,
+                 .pixels = s.portfolio->fakes,
+                 .labels = s.portfolio->fake_labels},
                 fit);
     } else if (sampled) {
       draw_grid(

@@ -70,7 +70,7 @@ const session::Moment* Model::shown_moment() const {
 bool Model::moves() const {
   const bool timed = place == Place::kPlay && play.game && play.game->running() &&
                      play.game->settings().seconds > 0;
-  return lapse.playing || timed;
+  return lapse.playing || timed || explore.moves(place == Place::kExplore);
 }
 
 bool Model::notice_due() const {

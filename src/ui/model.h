@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "session/session.h"
+#include "ui/explore.h"
 #include "ui/history.h"
 #include "ui/pictures.h"
 #include "ui/places.h"
@@ -57,6 +58,7 @@ struct Model {
     double since = 0;  // the clock of `now`
   };
   PlayState play;
+  ExploreState explore;
   Lapse lapse;              // moves `shown_step` along
   gan::TrainConfig wanted;  // what the next reset uses
   std::uint64_t next_sample_seed = 1;

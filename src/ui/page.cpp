@@ -1,5 +1,6 @@
 #include "ui/page.h"
 
+#include "ui/explore.h"
 #include "ui/panels.h"
 #include "ui/play.h"
 #include "ui/studio.h"
@@ -18,12 +19,7 @@ void draw_place(Stage& stage, float width) {
     case Place::kData:
       return draw_data_place(stage, width);
     case Place::kExplore:
-      return draw_coming(
-          "Explore",
-          "Here you will look around in everything the generator can draw: an endless wall of "
-          "fakes, numbers in its handwriting, a map of its noise. It is not built yet; in the "
-          "Studio, Sample draws new fakes at any time.",
-          width);
+      return draw_explore(stage, width);
     case Place::kPlay:
       return draw_play(stage, width);
     case Place::kLessons:

@@ -102,7 +102,7 @@ void draw_play_setup(Stage& stage, float width) {
     muted_text(
         "Real pictures against those that the counterfeiter draws right now. Play against chance, "
         "against each other, or against the detective.");
-    if (s.step < kTooFewSteps) {
+    if (s.step < kTooFewSteps && !(s.step == 0 && s.portfolio)) {
       const std::string advice = "The counterfeiter has trained " + with_commas(s.step) +
                                  " steps so far, so its fakes will be easy to tell. Train it in "
                                  "the Studio for half a minute for a fair game.";

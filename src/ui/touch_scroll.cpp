@@ -8,6 +8,16 @@
 #include "ui/theme.h"
 
 namespace counterfeit::ui {
+namespace {
+
+int& taken_in_frame() {
+  static int frame = -1;
+  return frame;
+}
+
+}  // namespace
+
+void take_touch() { taken_in_frame() = ImGui::GetFrameCount(); }
 
 void touch_scroll() {
   ImGuiIO& io = ImGui::GetIO();
@@ -17,6 +27,7 @@ void touch_scroll() {
     io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
   }
   if (io.MouseSource != ImGuiMouseSource_TouchScreen || !io.MouseDown[0]) return;
+  if (taken_in_frame() == ImGui::GetFrameCount()) return;
   if (ImGui::GetScrollMaxY() <= 0 || io.WantTextInput) return;
   const ImVec2 begin = io.MouseClickedPos[0];
   const ImVec2 low = ImGui::GetWindowPos();
@@ -30,6 +41,7 @@ void touch_scroll() {
   }
   if (ImGui::GetActiveID() != 0) ImGui::ClearActiveID();
   ImGui::SetScrollY(ImGui::GetScrollY() - io.MouseDelta.y);
+  take_touch();
 }
 
 }  // namespace counterfeit::ui

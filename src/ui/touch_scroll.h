@@ -6,4 +6,8 @@ namespace counterfeit::ui {
 // in each frame, inside that window.
 void touch_scroll();
 
+// In this frame the finger belongs to what it is on (a drawing, an inner list): nothing scrolls
+// under it any more.
+void take_touch();
+
 }  // namespace counterfeit::ui

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
@@ -79,10 +80,13 @@ void draw_figures(const session::Snapshot& snapshot, ImVec2 at, float width) {
 void draw_buttons(Stage& stage, float width, bool narrow) {
   Model& model = stage.model;
   const bool training = model.snapshot->state == session::State::kTraining;
+  const bool fresh = model.snapshot->step == 0 && model.snapshot->portfolio;
   const bool diverged = model.snapshot->state == session::State::kDiverged;
   std::array<ButtonOptions, 4> buttons = {{
       {.name = training ? "pause" : "train",
-       .label = training ? "Pause" : "Train",
+       .label = training ? "Pause"
+                : fresh  ? "Train from scratch"
+                         : "Train",
        .help = training ? "Stop after this step (space bar)"
                         : "Let both networks learn until you stop them (space bar)",
        .icon = training ? Icon::kPause : Icon::kPlay,
@@ -110,7 +114,8 @@ void draw_buttons(Stage& stage, float width, bool narrow) {
     if (narrow) {
       options.width = std::floor((width - gap) / 2);
     } else if (i == 0) {
-      options.width = px(116);  // "Train" and "Pause" take the same room
+      // "Train" and "Pause" take the same room.
+      options.width = std::max(px(116), button_width(options));
     }
     if (i % per_row != 0) ImGui::SameLine(0, gap);
     if (!button(options)) continue;

@@ -57,6 +57,27 @@ class AutomationTest : public testing::Test {
   Automation automation_;
 };
 
+TEST_F(AutomationTest, ExploresWhatTheGeneratorCanDraw) {
+  status();
+  const Reply plain = call("explore", {{"n", 3}, {"seed", 5}});
+  ASSERT_TRUE(plain.ok) << plain.json;
+  EXPECT_EQ(plain.bytes, call("sample", {{"n", 3}, {"seed", 5}}).bytes);
+  EXPECT_EQ(call("explore", {{"number", "407"}, {"n", 2}}).bytes.size(), 6u * 784);
+  const Reply moved = call("explore", {{"n", 3}, {"seed", 5}, {"sliders", {2.5, -1}}});
+  ASSERT_TRUE(moved.ok) << moved.json;
+  EXPECT_NE(moved.bytes, plain.bytes);
+  const Reply png = call("explore", {{"n", 3}, {"png", true}});
+  EXPECT_EQ(png.bytes[1], 'P');
+  for (const json& bad :
+       {json{{"number", "4a"}}, json{{"label", 10}}, json{{"label", 1}, {"number", "1"}},
+        json{{"from", "before"}}, json{{"step", 99}}, json{{"truncation", 0}},
+        json{{"sliders", {1, 2, 3, 4, 5}}}, json{{"sliders", "up"}}, json{{"n", 5000}}}) {
+    const Reply refused = call("explore", bad);
+    EXPECT_FALSE(refused.ok) << bad;
+    EXPECT_EQ(json::parse(refused.json).get<std::string>().back(), '.') << refused.json;
+  }
+}
+
 TEST_F(AutomationTest, MeasuresAreThereWhenAskedFor) {
   EXPECT_EQ(json::parse(call("measures").json)["on"], false);
   EXPECT_FALSE(call("measure", {{"on", "yes"}}).ok);

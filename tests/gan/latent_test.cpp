@@ -38,6 +38,17 @@ TEST(Latent, TruncationFollowsTheCutOffNormalDistribution) {
   }
 }
 
+TEST(Latent, AWordIsWrittenByOneHand) {
+  const nn::Matrix<float> words = draw_words(6, 10, {.count = 2, .seed = 3, .labels = {2, 0, 2}});
+  const nn::Matrix<float> hands = draw_latents(6, 10, {.count = 2, .seed = 3});
+  ASSERT_EQ(words.cols(), 6);
+  for (int i = 0; i < 6; ++i) {
+    EXPECT_EQ(words.col(i).head(6), hands.col(i / 3).head(6));
+    EXPECT_EQ(words.col(i).tail(10).sum(), 1);
+    EXPECT_EQ(words(6 + (i % 3 == 1 ? 0 : 2), i), 1);
+  }
+}
+
 TEST(Latent, SlerpKeepsTheLengthAndCutsTheAngleEvenly) {
   nn::Vector<float> a(5), b(5);  // three of noise, two classes
   a << 3, 0, 0, 1, 0;

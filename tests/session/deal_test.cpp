@@ -5,6 +5,8 @@
 #include <set>
 
 #include "game/source.h"
+#include "gan/checkpoint.h"
+#include "gan/portfolio.h"
 #include "session/desk.h"
 
 namespace counterfeit::session {
@@ -80,6 +82,31 @@ TEST_F(Deal, RealsAreNeverThoseOfTheTraining) {
     trained_on.insert(picture);
   }
   for (const base::Bytes& picture : (*dealt)->pictures) EXPECT_FALSE(trained_on.contains(picture));
+}
+
+TEST(DealBefore, ComesFromThePortfolioUntilTheRunBegins) {
+  base::Bytes portfolio;
+  {
+    Desk trained;
+    std::vector<gan::GanTrainer::State> states;
+    for (int i = 0; i < 2; ++i) {
+      ASSERT_TRUE(trained.step(3).ok());
+      states.push_back(*gan::parse_checkpoint("c", *trained.save()));
+    }
+    portfolio = *gan::Portfolio::write(states);
+  }
+  Session::Options options = small_options();
+  options.portfolio = portfolio;
+  Desk desk(options);
+  const auto dealt = [&] {
+    return desk.ask<Dealt>([&](auto done) { desk.session.deal({.rounds = 4}, done); });
+  };
+  const auto before = dealt();
+  ASSERT_TRUE(before.ok());
+  EXPECT_EQ((*before)->catalogue.moments.front().step, 3);
+  EXPECT_EQ((*before)->catalogue.moments.back().step, 6);
+  ASSERT_TRUE(desk.step(1).ok());
+  EXPECT_EQ((*dealt())->catalogue.moments.back().step, 1);
 }
 
 TEST_F(Deal, NetworksThatKnowNoClassesPlayToo) {

@@ -1,5 +1,6 @@
 #include "ui/page.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -30,7 +31,9 @@ TEST_F(PageTest, SpaceBarTrainsInEachPlace) {
     commands.log.clear();
     frames(2);
     press(ImGuiKey_Space);
-    EXPECT_EQ(commands.log, Log{"train"}) << info.name;
+    // Explore asks for its pictures besides.
+    EXPECT_EQ(std::ranges::count(commands.log, "train"), 1) << info.name;
+    EXPECT_EQ(commands.log.back(), "train") << info.name;
   }
 }
 

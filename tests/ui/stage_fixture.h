@@ -32,6 +32,20 @@ class RecordedCommands : public Commands {
     log.push_back("deal " + std::string(game::mode_name(settings.mode)));
     dealt = settings;
   }
+  void draw_fakes(int slot, const session::Hand& hand, base::Matrix<float> latents) override {
+    log.push_back("draw " + std::to_string(slot));
+    drawn.push_back({slot, hand, std::move(latents)});
+  }
+  void find_directions(const session::Hand&) override { log.push_back("directions"); }
+  void find_nearest(const session::Hand&, const base::Bytes& picture,
+                    std::optional<int> label) override {
+    log.push_back("nearest " + (label ? std::to_string(*label) : std::string("any")));
+    nearest_to = picture;
+  }
+  void save_pictures(const PictureFile& file) override {
+    log.push_back("save " + file.name);
+    saved = file;
+  }
   void sample(std::uint64_t seed) override { log.push_back("sample " + std::to_string(seed)); }
   void choose_files() override { log.push_back("choose"); }
   void open_builtin(const std::string& name) override { log.push_back("builtin " + name); }
@@ -41,6 +55,14 @@ class RecordedCommands : public Commands {
   std::vector<std::string> log;
   gan::TrainConfig live;
   game::Settings dealt;
+  struct Drawing {
+    int slot;
+    session::Hand hand;
+    base::Matrix<float> latents;
+  };
+  std::vector<Drawing> drawn;
+  base::Bytes nearest_to;
+  PictureFile saved;
 };
 
 class RecordedPictures : public PicturePainter {
