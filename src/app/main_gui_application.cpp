@@ -226,7 +226,7 @@ void GuiApplication::undo_return() {
 
 void GuiApplication::deal(const game::Settings& settings) {
   using Dealt = std::shared_ptr<const session::DealtGame>;
-  session_.deal(settings, [this](base::Result<Dealt> dealt) {
+  session_.deal({.settings = settings}, [this](base::Result<Dealt> dealt) {
     redraw_ = true;
     model_.play.dealing = false;
     if (!dealt) return say_error(dealt.error().sentence());

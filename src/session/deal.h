@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "base/bytes.h"
@@ -12,6 +13,14 @@ namespace counterfeit::session {
 class Run;
 class Timeline;
 
+// A game as it is asked for.
+struct DealRequest {
+  game::Settings settings;
+  // Fakes of this moment of the timeline alone; none: of the run as it stands or, where the
+  // settings ask for earlier fakes, of its whole past.
+  std::optional<std::int64_t> step = {};
+};
+
 // A game's pictures, all made at once: who plays asks nothing more of the trainer, and training may
 // go on meanwhile. Immutable.
 struct DealtGame {
@@ -21,10 +30,11 @@ struct DealtGame {
   std::vector<std::vector<float>> scores;  // how real the discriminator holds each, as it is shown
 };
 
-// Fakes come from moments of the timeline that were kept whole and from the run as it stands, each
-// judged by the discriminator of the same moment; reals from the data set's test part where it
-// has one. Refused: what ModelSource and game::Dealer refuse.
+// Fakes are judged by the discriminator of their own moment; reals come from the data set's test
+// part where it has one. A game against the run as it stands depends on nothing earlier: a page
+// that loads its checkpoint deals the same. Refused: a step that the timeline has not kept whole,
+// what ModelSource and game::Dealer refuse.
 base::Result<std::shared_ptr<const DealtGame>> deal(Run& run, const Timeline& timeline,
-                                                    const game::Settings& settings);
+                                                    const DealRequest& request);
 
 }  // namespace counterfeit::session

@@ -94,9 +94,9 @@ void Session::sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8
   });
 }
 
-void Session::deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done) {
-  worker_->mailbox().post([worker = worker_.get(), settings, done = std::move(done)]() mutable {
-    worker->deal(settings, std::move(done));
+void Session::deal(const DealRequest& request, Reply<std::shared_ptr<const DealtGame>> done) {
+  worker_->mailbox().post([worker = worker_.get(), request, done = std::move(done)]() mutable {
+    worker->deal(request, std::move(done));
   });
 }
 

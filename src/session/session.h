@@ -151,7 +151,7 @@ class Session {
   static constexpr int kMostSamples = 100000;
   void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
   // The pictures of a game. Refused: what deal() refuses.
-  void deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done);
+  void deal(const DealRequest& request, Reply<std::shared_ptr<const DealtGame>> done);
   void save(Reply<base::Bytes> done);  // the checkpoint's bytes
   // Any other work that must not run beside training (a benchmark): training stands still
   // meanwhile.

@@ -36,7 +36,7 @@ class Session::Worker {
   void open(const std::vector<NamedFile>& files, Reply<std::string> done);
   void open_builtin(const std::string& name, Reply<std::string> done);
   void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
-  void deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done);
+  void deal(const DealRequest& request, Reply<std::shared_ptr<const DealtGame>> done);
   void save(Reply<base::Bytes> done);
   void run_exclusive(const std::function<void(int threads)>& work, Reply<void> done);
 

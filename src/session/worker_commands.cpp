@@ -120,10 +120,10 @@ void Session::Worker::sample(int count, std::uint64_t seed, Reply<std::vector<st
                                     run_.trainer().sampler().sample(run_.pool(), count, seed));
 }
 
-void Session::Worker::deal(const game::Settings& settings,
+void Session::Worker::deal(const DealRequest& request,
                            Reply<std::shared_ptr<const DealtGame>> done) {
   answer<std::shared_ptr<const DealtGame>>(std::move(done),
-                                           session::deal(run_, timeline_, settings));
+                                           session::deal(run_, timeline_, request));
 }
 
 void Session::Worker::save(Reply<base::Bytes> done) {
