@@ -224,13 +224,13 @@ void GuiApplication::undo_return() {
   });
 }
 
-void GuiApplication::deal(const game::Settings& settings) {
+void GuiApplication::deal(const session::DealRequest& request) {
   using Dealt = std::shared_ptr<const session::DealtGame>;
-  session_.deal({.settings = settings}, [this](base::Result<Dealt> dealt) {
+  session_.deal(request, [this](base::Result<Dealt> dealt) {
     redraw_ = true;
-    model_.play.dealing = false;
-    if (!dealt) return say_error(dealt.error().sentence());
-    model_.play.begin(*dealt);
+    if (dealt) return model_.play.take(*dealt);
+    model_.play.dealing = ui::PlayState::Dealing::kNo;
+    say_error(dealt.error().sentence());
   });
 }
 

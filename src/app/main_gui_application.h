@@ -34,7 +34,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void set_live(const gan::TrainConfig& config) override;
   void return_to(std::int64_t step) override;
   void undo_return() override;
-  void deal(const game::Settings& settings) override;
+  void deal(const session::DealRequest& request) override;
   void sample(std::uint64_t seed) override;
   void choose_files() override;
   void open_builtin(const std::string& name) override;

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string>
 
-#include "game/settings.h"
 #include "gan/config.h"
+#include "session/deal.h"
 
 namespace counterfeit::ui {
 
@@ -21,7 +21,7 @@ class Commands {
   virtual void set_live(const gan::TrainConfig& config) = 0;
   virtual void return_to(std::int64_t step) = 0;  // a moment of the timeline with its checkpoint
   virtual void undo_return() = 0;
-  virtual void deal(const game::Settings& settings) = 0;  // a game's pictures, for Model::play
+  virtual void deal(const session::DealRequest& request) = 0;  // for Model::play
   virtual void sample(std::uint64_t seed) = 0;  // fresh fakes, Model::kSampleCount of them
 
   virtual void choose_files() = 0;  // a data set's files or a checkpoint

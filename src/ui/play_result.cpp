@@ -5,7 +5,7 @@
 
 #include "ui/format.h"
 #include "ui/panels.h"
-#include "ui/play.h"
+#include "ui/play_table.h"
 #include "ui/stage.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
@@ -68,7 +68,7 @@ std::vector<Row> rows_of(const game::Result& result, const game::Game& game) {
   for (std::size_t i = 0; i < result.players.size(); ++i) {
     const game::Score& player = result.players[i];
     rows.push_back(
-        {"Player " + std::to_string(i + 1),
+        {"Team " + std::to_string(i + 1),
          std::to_string(player.answers.right) + " of " + std::to_string(player.answers.trials),
          interval_text(player.interval)});
   }
@@ -167,14 +167,12 @@ void draw_play_result(Stage& stage, float width) {
                 .label = "Play again",
                 .icon = Icon::kPlay,
                 .accent = palette().generator,
-                .enabled = !play.dealing,
-                .width = half})) {
-      play.dealing = true;
-      stage.commands.deal(play.settings);
-      ++play.settings.seed;
-    }
+                .enabled = play.dealing == PlayState::Dealing::kNo,
+                .width = half}))
+      deal_again(stage, PlayState::Dealing::kToPlay);
     ImGui::SameLine(0, px(kGap));
-    if (button({.name = "play_change", .label = "Another game", .width = half})) play.game.reset();
+    if (button({.name = "play_change", .label = "Another game", .width = half}))
+      play.screen = PlayScreen::kSetup;
   }
   end_panel();
 }

@@ -81,6 +81,7 @@ class PlayTest : public StageTest {
 TEST_F(PlayTest, AGameIsChosenAndDealtOnce) {
   click("mode/spot-the-fake");
   click("rounds/40");
+  click("who/teams");
   click("players/3");
   click("play_start");
   click("play_start");  // still dealing
@@ -122,7 +123,7 @@ TEST_F(PlayTest, EveryModeIsPlayedByMouseToTheResult) {
     }
     ASSERT_TRUE(model.play.result.has_value()) << game::mode_name(mode);
     click("play_change");
-    EXPECT_FALSE(model.play.game.has_value());
+    EXPECT_NE(find_target("play_start"), nullptr);
   }
 }
 
@@ -153,6 +154,119 @@ TEST_F(PlayTest, TimeRunsOutAndLeavingStopsTheClock) {
   ASSERT_EQ(game().number(), 1);
   EXPECT_TRUE(game().answers()[0].expired);
   EXPECT_FALSE(model.play.tally->right);
+}
+
+TEST_F(PlayTest, NoRoundIsLostByPausingOrLeaving) {
+  start({.rounds = 3, .seconds = 20});
+  press_truth();
+  press(ImGuiKey_Space);
+  model.now += 5;
+  frames(1);
+  press(ImGuiKey_P);
+  EXPECT_TRUE(model.play.paused);
+  EXPECT_EQ(find_target("picture/1"), nullptr) << "a pause is no time to look";
+  const std::int64_t used = game().elapsed(play_clock(stage));
+  EXPECT_GE(used, 5000);
+  model.now += 300;
+  frames(2);
+  click("play_resume");
+  EXPECT_EQ(game().number(), 1);
+  click("play_leave");
+  model.now += 300;
+  frames(2);
+  click("mode/find-the-fakes");
+  click("play_return");
+  EXPECT_EQ(game().number(), 1);
+  EXPECT_LT(game().elapsed(play_clock(stage)), used + 1000);
+  for (int round = 1; round < 3; ++round) {
+    press_truth();
+    press(ImGuiKey_Space);
+  }
+  ASSERT_TRUE(model.play.result.has_value());
+  EXPECT_EQ(model.play.result->all.answers.right, 3);
+}
+
+TEST_F(PlayTest, AClassRaisesItsHands) {
+  start({.mode = game::Mode::kRealOrFake, .rounds = 2, .hands = true});
+  const bool fake = item().fakes != 0;
+  // 12 hands for the truth, 3 against it, typed: the digits lead to no other place.
+  if (fake) press(ImGuiKey_RightArrow);
+  press(ImGuiKey_1);
+  press(ImGuiKey_2);
+  press(ImGuiKey_Tab);
+  if (fake) press(ImGuiKey_Tab), press(ImGuiKey_LeftArrow);
+  press(ImGuiKey_3);
+  EXPECT_EQ(model.place, Place::kPlay);
+  press(ImGuiKey_4);
+  press(ImGuiKey_Backspace);
+  press(ImGuiKey_Enter);
+  ASSERT_EQ(game().number(), 1);
+  EXPECT_TRUE(model.play.tally->right);
+  EXPECT_EQ(model.play.tally->answers, (game::Proportion{.right = 12, .trials = 15}));
+  press(ImGuiKey_Space);
+  // The second one by hand, with the buttons.
+  for (int i = 0; i < 3; ++i) click(item().fakes != 0 ? "hands/1/more" : "hands/2/more");
+  click(item().fakes != 0 ? "hands/2/more" : "hands/1/more");
+  click("hands/done");
+  EXPECT_FALSE(model.play.tally->right);
+  click("play_next");
+  ASSERT_TRUE(model.play.result.has_value());
+  EXPECT_EQ(model.play.result->all.answers, (game::Proportion{.right = 13, .trials = 19}));
+}
+
+TEST_F(PlayTest, HandsAreCountedForPairsAndWalls) {
+  for (const game::Mode mode : {game::Mode::kSpotTheFake, game::Mode::kFindTheFakes}) {
+    start({.mode = mode, .rounds = 1, .hands = true});
+    for (int i = 0; i < game::pictures_of(mode); ++i) {
+      if (game::pictures_of(mode) > 2) click("picture/" + std::to_string(i + 1));
+      const std::string field = "hands/" + std::to_string(i + 1);
+      if ((item().fakes >> i & 1) != 0) click(field + "/more"), click(field + "/more");
+    }
+    click("hands/done");
+    ASSERT_TRUE(model.play.tally.has_value()) << game::mode_name(mode);
+    EXPECT_TRUE(model.play.tally->right);
+    EXPECT_EQ(model.play.tally->answers.right, mode == game::Mode::kSpotTheFake ? 2 : 6);
+  }
+}
+
+TEST_F(PlayTest, TheSettingsReachTheGame) {
+  click("who/the class");
+  click("class/3");
+  click("class/7");
+  click("seconds/10 s");
+  click("difficulty/half-way");
+  click("play_start");
+  EXPECT_TRUE(commands.dealt.hands);
+  EXPECT_EQ(commands.dealt.players, 1);
+  EXPECT_EQ(commands.dealt.classes, 0b1101110111u);
+  EXPECT_EQ(commands.dealt.seconds, 10);
+  EXPECT_EQ(commands.dealt.difficulty, game::Difficulty::kMedium);
+  model.play.reveal = Reveal::kNothing;
+  start({.rounds = 2});
+  press_truth();
+  EXPECT_EQ(game().number(), 1);
+  EXPECT_FALSE(model.play.tally.has_value());
+}
+
+TEST_F(PlayTest, FingersFindEveryControl) {
+  for (const ImVec2 size : {ImVec2(390, 844), ImVec2(1280, 800), ImVec2(1920, 1080)}) {
+    resize(size.x, size.y);
+    model.play.screen = PlayScreen::kSetup;
+    frames(2);
+    const auto all_are_large = [&](const char* screen) {
+      for (const Target& target : targets()) {
+        EXPECT_GE(target.high.y - target.low.y, 40) << screen << " " << target.name;
+        EXPECT_GE(target.high.x - target.low.x, 34) << screen << " " << target.name;
+        EXPECT_LE(target.high.x, size.x + 1) << screen << " " << target.name;
+      }
+    };
+    all_are_large("setup");
+    for (const bool hands : {false, true})
+      for (const game::Mode mode : game::kModes) {
+        start({.mode = mode, .rounds = 1, .hands = hands});
+        all_are_large(hands ? "hands" : "game");
+      }
+  }
 }
 
 TEST_F(PlayTest, TheArrowsAnswerAndGoBackToTheFocusAfterwards) {

@@ -28,9 +28,10 @@ class RecordedCommands : public Commands {
   }
   void return_to(std::int64_t step) override { log.push_back("return " + std::to_string(step)); }
   void undo_return() override { log.push_back("undo return"); }
-  void deal(const game::Settings& settings) override {
-    log.push_back("deal " + std::string(game::mode_name(settings.mode)));
-    dealt = settings;
+  void deal(const session::DealRequest& request) override {
+    log.push_back("deal " + std::string(game::mode_name(request.settings.mode)));
+    dealt = request.settings;
+    deal_step = request.step;
   }
   void sample(std::uint64_t seed) override { log.push_back("sample " + std::to_string(seed)); }
   void choose_files() override { log.push_back("choose"); }
@@ -41,6 +42,7 @@ class RecordedCommands : public Commands {
   std::vector<std::string> log;
   gan::TrainConfig live;
   game::Settings dealt;
+  std::optional<std::int64_t> deal_step;
 };
 
 class RecordedPictures : public PicturePainter {
