@@ -35,6 +35,9 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void return_to(std::int64_t step) override;
   void undo_return() override;
   void deal(const session::DealRequest& request) override;
+  void keep_boards() override;
+  void ask_text(const TextWanted& wanted) override;
+  void scan_codes() override;
   void sample(std::uint64_t seed) override;
   void choose_files() override;
   void open_builtin(const std::string& name) override;
@@ -50,6 +53,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   bool take_news();  // snapshot and metrics; true when there were any
   void take_files();
   void take_script_calls();
+  void take_texts();
   void train_a_slice();  // where there are no threads
   void open(std::vector<platform::File> files);
   session::Reply<std::string> when_opened();
@@ -62,6 +66,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   Clock::time_point start_ = Clock::now();
   Clock::time_point last_update_ = Clock::now();
   ui::Place shown_place_ = ui::Place::kStudio;  // as the address has it
+  float enlarge_ = 1;                           // on top of the screen's own scale
   bool redraw_ = true;  // something of the model changed other than by a snapshot
   bool ready_ = false;
 };

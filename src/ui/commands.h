@@ -22,6 +22,14 @@ class Commands {
   virtual void return_to(std::int64_t step) = 0;  // a moment of the timeline with its checkpoint
   virtual void undo_return() = 0;
   virtual void deal(const session::DealRequest& request) = 0;  // for Model::play
+  virtual void keep_boards() = 0;                              // those of Model::play have changed
+  // A text typed or codes scanned by the browser's own means; they come to Model::play.
+  struct TextWanted {
+    std::string name, title, text;
+    bool lines = false;
+  };
+  virtual void ask_text(const TextWanted& wanted) = 0;
+  virtual void scan_codes() = 0;
   virtual void sample(std::uint64_t seed) = 0;  // fresh fakes, Model::kSampleCount of them
 
   virtual void choose_files() = 0;  // a data set's files or a checkpoint

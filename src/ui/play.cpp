@@ -3,11 +3,22 @@
 #include <utility>
 
 #include "base/check.h"
-#include "ui/stage.h"
+#include "ui/play_share.h"
 
 namespace counterfeit::ui {
 
 void PlayState::take(std::shared_ptr<const session::DealtGame> deal) {
+  const Dealing purpose = std::exchange(dealing, Dealing::kNo);
+  if (purpose == Dealing::kToInvite) {
+    boards.open({deal->settings, deal->catalogue.fingerprint});
+    forget_added();
+    offered = std::move(deal);
+    screen = PlayScreen::kInvite;
+    return;
+  }
+  wrong_model = purpose == Dealing::kToAccept && invited &&
+                invited->fingerprint != deal->catalogue.fingerprint;
+  if (wrong_model) return;
   begin(std::move(deal));
 }
 
@@ -26,6 +37,33 @@ void PlayState::begin(std::shared_ptr<const session::DealtGame> deal) {
   hands.clear();
   tally.reset();
   result.reset();
+}
+
+void PlayState::invite(const game::Invite& by) {
+  invited = by;
+  screen = PlayScreen::kInvited;
+}
+
+void PlayState::add_codes(std::string_view text) {
+  game::Board::Added done = boards.top()->add_all(text);
+  added = done.count;
+  refused = std::move(done.refused);
+}
+
+void PlayState::forget_added() {
+  added = 0;
+  refused.clear();
+}
+
+bool PlayState::take_text(const std::string& name, const std::string& text) {
+  if (name == "nickname") {
+    nickname = text;
+  } else if (name == "codes") {
+    codes = text;
+  } else {
+    return false;
+  }
+  return true;
 }
 
 bool PlayState::takes_digits() const {
@@ -55,9 +93,19 @@ void keep_play(Stage& stage) {
 
 void draw_play(Stage& stage, float width) {
   const PlayState& play = stage.model.play;
-  if (!play.takes_keys()) return draw_play_setup(stage, width);
-  if (play.result) return draw_play_result(stage, width);
-  draw_play_item(stage, width);
+  switch (play.screen) {
+    case PlayScreen::kSetup:
+      return draw_play_setup(stage, width);
+    case PlayScreen::kGame:
+      if (play.result) return draw_play_result(stage, width);
+      return draw_play_item(stage, width);
+    case PlayScreen::kInvite:
+      return draw_play_invite(stage, width);
+    case PlayScreen::kInvited:
+      return draw_play_invited(stage, width);
+    case PlayScreen::kBoard:
+      return draw_play_board(stage, width);
+  }
 }
 
 }  // namespace counterfeit::ui

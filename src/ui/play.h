@@ -16,7 +16,7 @@ namespace counterfeit::ui {
 
 struct Stage;
 
-enum class PlayScreen { kSetup, kGame, kInvite, kBoard };
+enum class PlayScreen { kSetup, kGame, kInvite, kInvited, kBoard };
 
 // What is shown after an answer.
 enum class Reveal { kNothing, kTruth, kCluesAfterMiss, kClues };
@@ -30,7 +30,7 @@ struct PlayState {
   int picture_size = 1;  // 0 small, 1 middle, 2 as large as fits
   bool sound = false;
   // Its pictures were asked for, to be played or to be given away.
-  enum class Dealing { kNo, kToPlay, kToInvite };
+  enum class Dealing { kNo, kToPlay, kToInvite, kToAccept };
   Dealing dealing = Dealing::kNo;
 
   std::shared_ptr<const session::DealtGame> dealt;  // of the game being played
@@ -48,6 +48,21 @@ struct PlayState {
   std::optional<game::Result> result;  // of a game that is over
 
   std::array<base::Bytes, 2> mistaken;  // pictures shown with the result
+
+  // A class without a server.
+  std::shared_ptr<const session::DealtGame> offered;  // what a class is being invited to
+  std::optional<game::Invite> invited;                // by the link that has led here
+  bool wrong_model = false;                           // this page's is not the invitation's
+  std::string nickname;
+  game::Boards boards;
+  std::string codes;                          // being typed
+  int added = 0;                              // with the codes given last
+  std::vector<game::Board::Refused> refused;  // ... and those that were not
+  void invite(const game::Invite& by);        // a link has led here
+  void add_codes(std::string_view text);      // to the board on top
+  void forget_added();
+  // The text that was asked for under that name has come; false: nobody knows the name.
+  bool take_text(const std::string& name, const std::string& text);
 
   // A deal has come: the game begins, or its invitation is there to be given away.
   void take(std::shared_ptr<const session::DealtGame> dealt);

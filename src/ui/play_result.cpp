@@ -5,6 +5,7 @@
 
 #include "ui/format.h"
 #include "ui/panels.h"
+#include "ui/play_share.h"
 #include "ui/play_table.h"
 #include "ui/stage.h"
 #include "ui/targets.h"
@@ -23,8 +24,6 @@ struct Row {
   std::string value;
   std::string note;
 };
-
-std::string seconds(double milliseconds) { return fixed(milliseconds / 1000, 1) + " s"; }
 
 std::string interval_text(const game::Interval& interval) {
   return "95 %: " + percent(interval.low) + " to " + percent(interval.high);
@@ -63,7 +62,7 @@ std::vector<Row> rows_of(const game::Result& result, const game::Game& game) {
     rows.push_back({"Leaning c", fixed(all.sensitivity.criterion, 2),
                     "above 0: towards \"real\"; below: towards \"fake\""});
   }
-  rows.push_back({"Time for each", seconds(all.median_ms), "the middle one"});
+  rows.push_back({"Time for each", fixed_seconds(all.median_ms), "the middle one"});
   rows.push_back({"Longest streak", std::to_string(all.streak), ""});
   for (std::size_t i = 0; i < result.players.size(); ++i) {
     const game::Score& player = result.players[i];
@@ -161,6 +160,7 @@ void draw_play_result(Stage& stage, float width) {
     draw_rows(rows_of(result, *play.game));
     draw_mistaken(stage, result.hardest_fakes, "Fakes taken for real", "hardest_fakes");
     draw_mistaken(stage, result.suspected_reals, "Real ones taken for fakes", "suspected_reals");
+    draw_result_code(stage);
     ImGui::Dummy({0, px(4)});
     const float half = std::floor((ImGui::GetContentRegionAvail().x - px(kGap)) / 2);
     if (button({.name = "play_again",

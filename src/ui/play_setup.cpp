@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ui/format.h"
+#include "ui/play_share.h"
 #include "ui/play_table.h"
 #include "ui/stage.h"
 #include "ui/targets.h"
@@ -224,6 +225,36 @@ void draw_start(Stage& stage) {
   deal_again(stage, PlayState::Dealing::kToPlay);
 }
 
+// For a class with devices of its own.
+void draw_sharing(Stage& stage) {
+  PlayState& play = stage.model.play;
+  const bool climbs = play.wanted.settings.mode == game::Mode::kUntilItFoolsUs;
+  const float gap = px(kGap);
+  const float half = std::floor((ImGui::GetContentRegionAvail().x - gap) / 2);
+  const bool waits = play.dealing != PlayState::Dealing::kNo;
+  if (button({.name = "play_invite",
+              .label = "Invite the class",
+              .help = climbs ? "A pupil's page has no timeline to climb: play this one together"
+                             : "A link for everybody's own device, against the model as it is now",
+              .enabled = !climbs && !waits && stage.model.snapshot->dataset_count > 0,
+              .width = half})) {
+    // One pupil at each page, and fakes that a page can make from the saved model alone.
+    stage.commands.pause();
+    play.wanted.step.reset();
+    play.wanted.settings.difficulty = game::Difficulty::kHard;
+    play.wanted.settings.hands = false;
+    play.wanted.settings.players = 1;
+    deal_again(stage, PlayState::Dealing::kToInvite);
+  }
+  ImGui::SameLine(0, gap);
+  if (button({.name = "play_board",
+              .label = "The board",
+              .help = "Where the codes of an invited class are collected",
+              .enabled = play.boards.top() != nullptr,
+              .width = half}))
+    play.screen = PlayScreen::kBoard;
+}
+
 void draw_choice(Stage& stage, ImVec2 size) {
   if (begin_panel({.name = "play_setup", .title = "Can you tell the fakes?", .size = size})) {
     muted_text(
@@ -234,6 +265,7 @@ void draw_choice(Stage& stage, ImVec2 size) {
     ImGui::Dummy({0, px(2)});
     draw_waiting(stage.model.play);
     draw_start(stage);
+    draw_sharing(stage);
   }
   end_panel();
 }
@@ -245,6 +277,10 @@ void draw_settings_panel(Stage& stage, ImVec2 size) {
 }
 
 }  // namespace
+
+std::string mode_label(game::Mode mode) {
+  return std::string(std::ranges::find(kModeWords, mode, &ModeWords::mode)->label);
+}
 
 void deal_again(Stage& stage, PlayState::Dealing purpose) {
   PlayState& play = stage.model.play;

@@ -33,6 +33,9 @@ class RecordedCommands : public Commands {
     dealt = request.settings;
     deal_step = request.step;
   }
+  void keep_boards() override { log.push_back("keep boards"); }
+  void ask_text(const TextWanted& wanted) override { log.push_back("ask " + wanted.name); }
+  void scan_codes() override { log.push_back("scan"); }
   void sample(std::uint64_t seed) override { log.push_back("sample " + std::to_string(seed)); }
   void choose_files() override { log.push_back("choose"); }
   void open_builtin(const std::string& name) override { log.push_back("builtin " + name); }
