@@ -250,6 +250,14 @@ void GuiApplication::deal(const session::DealRequest& request) {
   });
 }
 
+void GuiApplication::find_nearest(const base::Bytes& shown) {
+  session_.find_nearest(shown, [this, game = model_.play.deals](base::Result<base::Bytes> found) {
+    if (!found || game != model_.play.deals) return;
+    model_.play.take_nearest(std::move(found).value());
+    redraw_ = true;
+  });
+}
+
 void GuiApplication::keep_boards() {
   redraw_ = true;
   if (!platform::keep_text(kBoards, model_.play.boards.save()))

@@ -1,6 +1,8 @@
 #include "session/deal.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <utility>
 
 #include "gan/checkpoint.h"
@@ -70,9 +72,39 @@ base::Result<std::shared_ptr<const DealtGame>> deal(Run& run, const Timeline& ti
   for (int i = 0; i < settings.rounds; ++i) {
     const game::Item item = dealer->item(i);
     dealt->pictures.push_back(game::pictures(**source, settings.seed, item));
-    dealt->scores.push_back((*source)->judge(item, dealt->pictures.back()));
+    auto& scores = dealt->scores.emplace_back();
+    base::Bytes& looks = dealt->looks.emplace_back();
+    for (const gan::Saliency& one : (*source)->look(item, dealt->pictures.back())) {
+      scores.push_back(one.score);
+      for (const float share : one.looks)
+        looks.push_back(static_cast<std::uint8_t>(std::lround(255 * share)));
+    }
   }
   return std::shared_ptr<const DealtGame>(std::move(dealt));
+}
+
+base::Bytes nearest_shown(const data::Dataset& training, base::ByteView shown) {
+  base::Bytes all;
+  for (std::size_t at = 0; at < shown.size(); at += game::kPixels) {
+    const std::uint8_t* const picture = shown.data() + at;
+    int nearest = 0;
+    std::int64_t least = std::numeric_limits<std::int64_t>::max();
+    for (int i = 0; i < training.count(); ++i) {
+      const std::uint8_t* const other = training.image(i).data();
+      std::int32_t distance = 0;  // at most 784 x 255^2, 51 million
+      for (int k = 0; k < game::kPixels; ++k) {
+        const std::int32_t by = picture[k] - other[k];
+        distance += by * by;
+      }
+      if (distance >= least) continue;
+      least = distance;
+      nearest = i;
+    }
+    const auto found = training.image(nearest);
+    all.insert(all.end(), found.begin(), found.end());
+    game::present(std::span(all).last(game::kPixels));
+  }
+  return all;
 }
 
 }  // namespace counterfeit::session

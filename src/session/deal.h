@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "base/result.h"
+#include "data/dataset.h"
 #include "game/game.h"
 
 namespace counterfeit::session {
@@ -28,6 +29,7 @@ struct DealtGame {
   game::Catalogue catalogue;
   std::vector<base::Bytes> pictures;       // of each item, as they are shown: n x 784
   std::vector<std::vector<float>> scores;  // how real the discriminator holds each, as it is shown
+  std::vector<base::Bytes> looks;          // how much it looks at each pixel: n x 784, 255 most
 };
 
 // Fakes are judged by the discriminator of their own moment; reals come from the data set's test
@@ -36,5 +38,10 @@ struct DealtGame {
 // what ModelSource and game::Dealer refuse.
 base::Result<std::shared_ptr<const DealtGame>> deal(Run& run, const Timeline& timeline,
                                                     const DealRequest& request);
+
+// Of each of n pictures as they are shown, n x 784, the training picture that differs least from it
+// (sum of squares), shown the same way. The pictures of training alone: what a fake was copied from
+// could be nowhere else.
+base::Bytes nearest_shown(const data::Dataset& training, base::ByteView shown);
 
 }  // namespace counterfeit::session

@@ -126,6 +126,10 @@ void Session::Worker::deal(const DealRequest& request,
                                            session::deal(run_, timeline_, request));
 }
 
+void Session::Worker::find_nearest(const base::Bytes& shown, Reply<base::Bytes> done) {
+  answer<base::Bytes>(std::move(done), nearest_shown(run_.dataset(), shown));
+}
+
 void Session::Worker::save(Reply<base::Bytes> done) {
   answer<base::Bytes>(std::move(done), gan::save_checkpoint(run_.trainer().state()));
 }

@@ -35,12 +35,14 @@ void PlayState::begin(std::shared_ptr<const session::DealtGame> deal) {
   cursor = 0;
   cursor_shown = false;
   hands.clear();
+  clues.item = -1;
   tally.reset();
   result.reset();
 }
 
 void PlayState::invite(const game::Invite& by) {
   invited = by;
+  if (by.settings.hints) reveal = Reveal::kCluesAfterMiss;
   screen = PlayScreen::kInvited;
 }
 
@@ -48,6 +50,12 @@ void PlayState::add_codes(std::string_view text) {
   game::Board::Added done = boards.top()->add_all(text);
   added = done.count;
   refused = std::move(done.refused);
+}
+
+void PlayState::take_nearest(base::Bytes pictures) {
+  if (pictures.size() != clues.shown.size()) return;  // of an item that is gone
+  clues.nearest = std::move(pictures);
+  ++clues.version;
 }
 
 void PlayState::forget_added() {

@@ -47,6 +47,17 @@ struct PlayState {
   std::optional<game::Tally> tally;    // of the item that is being revealed
   std::optional<game::Result> result;  // of a game that is over
 
+  // What gave the item's fakes away, while it is revealed.
+  struct Clues {
+    int item = -1;  // -1: not asked for
+    std::uint64_t version = 0;
+    base::Bytes shown;    // its fakes or, where it has none, its pictures
+    base::Bytes looks;    // where the discriminator looked
+    base::Bytes nearest;  // the nearest training pictures; empty until they are found
+  };
+  Clues clues;
+  void take_nearest(base::Bytes pictures);
+
   std::array<base::Bytes, 2> mistaken;  // pictures shown with the result
 
   // A class without a server.

@@ -242,6 +242,7 @@ void reveal(Stage& stage, const Table& table, float width) {
   }
   centred_text(detectives(table, play.game->settings().mode), width, palette().muted);
   draw_hands(table, width);
+  draw_clues(stage, table, width);
   const float wide = std::min(width, px(222));
   centre_next(wide, width);
   const bool last = play.game->over();
@@ -330,8 +331,9 @@ void draw_play_item(Stage& stage, float width) {
     centred_text(question(game.settings()), width, palette().text);
   }
   // The buttons stay in sight below the pictures.
-  const float asked = game.settings().hands ? hands_height(game.settings()) : px(64);
-  const float below = play.tally ? px(game.settings().hands ? 164 : 124) : asked;
+  float below = px(game.settings().hands ? 164 : 124);
+  if (!play.tally) below = game.settings().hands ? hands_height(game.settings()) : px(64);
+  if (wants_clues(play)) below += clues_height();
   const float high = std::max(ImGui::GetContentRegionAvail().y - below, px(180));
   const int clicked = draw_pictures(stage, table, {width, high});
   if (play.tally) {

@@ -167,9 +167,10 @@ void choose_fakes(const session::Snapshot& snapshot, session::DealRequest& wante
 void choose_reveal(PlayState& play) {
   label_text("After each answer");
   int chosen = static_cast<int>(play.reveal);
-  constexpr std::string_view kReveals[] = {"nothing", "the truth"};
+  constexpr std::string_view kReveals[] = {"nothing", "truth", "hints on a miss", "hints"};
   if (segments("reveal", kReveals, chosen, ImGui::GetContentRegionAvail().x))
     play.reveal = static_cast<Reveal>(chosen);
+  play.wanted.settings.hints = play.reveal == Reveal::kCluesAfterMiss;
 }
 
 void choose_settings(const session::Snapshot& snapshot, PlayState& play) {
@@ -215,12 +216,15 @@ void draw_start(Stage& stage) {
   PlayState& play = stage.model.play;
   const bool waits = play.dealing != PlayState::Dealing::kNo;
   const bool ready = !waits && stage.model.snapshot->dataset_count > 0;
+  const bool enter = pressed(ImGuiKey_Enter) && !ImGui::GetIO().NavVisible && ready;
   if (!button({.name = "play_start",
                .label = waits ? "Dealing…" : "Start",
+               .help = "Enter",
                .icon = Icon::kPlay,
                .accent = palette().generator,
                .enabled = ready,
-               .width = ImGui::GetContentRegionAvail().x}))
+               .width = ImGui::GetContentRegionAvail().x}) &&
+      !enter)
     return;
   deal_again(stage, PlayState::Dealing::kToPlay);
 }

@@ -33,6 +33,11 @@ void answer_item(Stage& stage, const game::Choice& choice);
 void close_item(Stage& stage);
 void go_on(Stage& stage);
 
+// What gave the fakes away, if that is wanted after this answer.
+bool wants_clues(const PlayState& play);
+float clues_height();
+void draw_clues(Stage& stage, const Table& table, float width);
+
 // The show of hands: its numbers, and how the hands fell.
 void ask_hands(Stage& stage, const Table& table, int clicked, float width);
 float hands_height(const game::Settings& settings);

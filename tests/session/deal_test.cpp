@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
+#include <span>
 
 #include "game/source.h"
 #include "session/desk.h"
@@ -87,6 +89,26 @@ TEST_F(Deal, ACheckpointMakesTheSameGameOnAnotherPage) {
   ASSERT_TRUE(pupil.ok());
   EXPECT_EQ((*pupil)->catalogue.fingerprint, (*teacher)->catalogue.fingerprint);
   EXPECT_EQ((*pupil)->pictures, (*teacher)->pictures);
+}
+
+TEST_F(Deal, SaysWhereTheDetectiveLookedAndWhatWasNearest) {
+  ASSERT_TRUE(desk.step(3).ok());
+  const auto dealt = deal({.seed = 7, .rounds = 5});
+  ASSERT_TRUE(dealt.ok());
+  for (std::size_t i = 0; i < 5; ++i) {
+    const base::Bytes& looks = (*dealt)->looks[i];
+    ASSERT_EQ(looks.size(), 784u);
+    EXPECT_EQ(std::ranges::max(looks), 255);
+    EXPECT_LT(std::ranges::min(looks), 255);
+  }
+  // Of pictures that were trained on, the nearest are those themselves.
+  base::Bytes trained(desk.now()->reals->begin(), desk.now()->reals->begin() + 3 * 784);
+  for (std::size_t at = 0; at < trained.size(); at += 784)
+    game::present(std::span(trained).subspan(at, 784));
+  const auto nearest =
+      desk.ask<base::Bytes>([&](auto done) { desk.session.find_nearest(trained, done); });
+  ASSERT_TRUE(nearest.ok());
+  EXPECT_EQ(*nearest, trained);
 }
 
 TEST_F(Deal, AMomentOfTheTimelineCanMakeTheFakes) {

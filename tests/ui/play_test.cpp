@@ -21,6 +21,7 @@ std::shared_ptr<const session::DealtGame> lay(const game::Settings& settings) {
     const game::Item item = dealer->item(i);
     dealt->pictures.emplace_back(item.pictures.size() * kPicturePixels);
     auto& scores = dealt->scores.emplace_back();
+    dealt->looks.emplace_back(item.pictures.size() * kPicturePixels, 9);
     for (const game::PictureName& name : item.pictures) scores.push_back(name.fake ? 0.1f : 0.9f);
   }
   return dealt;
@@ -344,6 +345,23 @@ TEST_F(PlayTest, AnotherModelThanTheInvitedOneIsSaidSo) {
   EXPECT_FALSE(model.play.game.has_value());
   click("invited_open");
   EXPECT_EQ(commands.log.back(), "choose");
+}
+
+TEST_F(PlayTest, HintsComeAfterAMiss) {
+  model.play.reveal = Reveal::kCluesAfterMiss;
+  start({.rounds = 2});
+  press_truth();
+  EXPECT_TRUE(commands.log.empty());
+  press(ImGuiKey_Space);
+  press(item().fakes != 0 ? ImGuiKey_LeftArrow : ImGuiKey_RightArrow);
+  EXPECT_EQ(commands.log, Log{"nearest of 1"});
+  ASSERT_EQ(pictures.sheets.size(), 2u);
+  EXPECT_EQ(pictures.sheets[1].source, "clue_looks");
+  model.play.take_nearest(base::Bytes(kPicturePixels));
+  frames(2);
+  ASSERT_EQ(pictures.sheets.size(), 3u);
+  EXPECT_EQ(pictures.sheets[2].source, "clue_nearest");
+  EXPECT_EQ(commands.log.size(), 1u) << "asked once for an item";
 }
 
 TEST_F(PlayTest, TheArrowsAnswerAndGoBackToTheFocusAfterwards) {

@@ -33,6 +33,9 @@ class RecordedCommands : public Commands {
     dealt = request.settings;
     deal_step = request.step;
   }
+  void find_nearest(const base::Bytes& shown) override {
+    log.push_back("nearest of " + std::to_string(shown.size() / kPicturePixels));
+  }
   void keep_boards() override { log.push_back("keep boards"); }
   void ask_text(const TextWanted& wanted) override { log.push_back("ask " + wanted.name); }
   void scan_codes() override { log.push_back("scan"); }
