@@ -318,11 +318,15 @@ void GuiApplication::save_checkpoint() {
       "counterfeit-step-" + std::to_string(model_.snapshot->step) + ".safetensors";
   session_.save([this, name](base::Result<base::Bytes> saved) {
     if (!saved) return say_error(saved.error().sentence());
-    const auto kept = platform::save_file(name, *saved);
-    if (!kept) return say_error(kept.error().sentence());
-    model_.say(ui::Notice::Kind::kInfo, *kept);
-    redraw_ = true;
+    save_file(name, *saved);
   });
+}
+
+void GuiApplication::save_file(const std::string& name, const base::Bytes& bytes) {
+  const auto kept = platform::save_file(name, bytes);
+  if (!kept) return say_error(kept.error().sentence());
+  model_.say(ui::Notice::Kind::kInfo, *kept);
+  redraw_ = true;
 }
 
 }  // namespace counterfeit::app

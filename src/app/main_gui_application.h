@@ -36,6 +36,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void undo_return() override;
   void deal(const session::DealRequest& request) override;
   void find_nearest(const base::Bytes& shown) override;
+  void save_file(const std::string& name, const base::Bytes& bytes) override;
   void keep_boards() override;
   void ask_text(const TextWanted& wanted) override;
   void scan_codes() override;

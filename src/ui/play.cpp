@@ -9,6 +9,10 @@ namespace counterfeit::ui {
 
 void PlayState::take(std::shared_ptr<const session::DealtGame> deal) {
   const Dealing purpose = std::exchange(dealing, Dealing::kNo);
+  if (purpose == Dealing::kToPrint) {
+    printed = std::move(deal);
+    return;
+  }
   if (purpose == Dealing::kToInvite) {
     boards.open({deal->settings, deal->catalogue.fingerprint});
     forget_added();
@@ -87,6 +91,13 @@ void keep_play(Stage& stage) {
   const bool in_sight =
       stage.model.place == Place::kPlay && play.screen == PlayScreen::kGame && !play.paused;
   if (!in_sight && play.game && play.game->running()) play.game->pause(play_clock(stage));
+
+  if (const auto printed = std::exchange(play.printed, nullptr)) {
+    const std::string name = "game-" + std::string(game::mode_name(printed->settings.mode)) + "-" +
+                             std::to_string(printed->settings.seed) + ".pdf";
+    stage.commands.save_file(
+        name, game::to_pdf(printed->settings, printed->catalogue, printed->pictures, play.paper));
+  }
 
   ImGuiConfigFlags& flags = ImGui::GetIO().ConfigFlags;
   const bool asks = in_sight && play.under_way();

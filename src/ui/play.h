@@ -8,6 +8,7 @@
 
 #include "game/boards.h"
 #include "game/result.h"
+#include "game/sheet.h"
 #include "session/deal.h"
 
 // The fake-detection game as the Play place holds it: before, during and after a game.
@@ -30,8 +31,11 @@ struct PlayState {
   int picture_size = 1;  // 0 small, 1 middle, 2 as large as fits
   bool sound = false;
   // Its pictures were asked for, to be played or to be given away.
-  enum class Dealing { kNo, kToPlay, kToInvite, kToAccept };
+  enum class Dealing { kNo, kToPlay, kToInvite, kToAccept, kToPrint };
   Dealing dealing = Dealing::kNo;
+
+  game::Paper paper = game::Paper::kA4;
+  std::shared_ptr<const session::DealtGame> printed;  // is to be printed
 
   std::shared_ptr<const session::DealtGame> dealt;  // of the game being played
   std::optional<game::Game> game;                   // also while another screen is shown

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <string>
 
+#include "game/csv.h"
 #include "ui/format.h"
 #include "ui/play_share.h"
 #include "ui/play_table.h"
@@ -191,6 +192,9 @@ void draw_play_board(Stage& stage, float width) {
       play.forget_added();
     }
     if (several) ImGui::SameLine(0, px(kGap));
+    if (button({.name = "board_csv", .label = "Save as CSV", .enabled = board->size() > 0}))
+      save_text(stage, "board.csv", game::to_csv(*play.boards.top()));
+    ImGui::SameLine(0, px(kGap));
     if (button({.name = "play_back", .label = "Back"})) play.screen = PlayScreen::kSetup;
   }
   end_panel();

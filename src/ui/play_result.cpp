@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "game/csv.h"
 #include "ui/format.h"
 #include "ui/panels.h"
 #include "ui/play_share.h"
@@ -143,6 +144,24 @@ void draw_mistaken(Stage& stage, const std::vector<game::Mistaken>& mistaken, co
   ImGui::Dummy({static_cast<float>(shown) * (side + gap), side});
 }
 
+// The curve on the left, the course of the game beside it where there is room.
+void draw_charts(const game::Result& result, const game::Game& game) {
+  const float room = ImGui::GetContentRegionAvail().x, gap = px(24);
+  const bool beside = room > px(560) && result.duel;
+  const float left = beside ? px(240) : room;
+  const float right = beside ? room - left - gap : room;
+  ImGui::BeginGroup();
+  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + left);
+  draw_roc(result, game, left);
+  ImGui::PopTextWrapPos();
+  ImGui::EndGroup();
+  if (beside) ImGui::SameLine(0, gap);
+  ImGui::BeginGroup();
+  draw_stages(result, right);
+  if (result.stages.empty()) draw_learning(result, right);
+  ImGui::EndGroup();
+}
+
 }  // namespace
 
 void draw_play_result(Stage& stage, float width) {
@@ -158,6 +177,7 @@ void draw_play_result(Stage& stage, float width) {
       ImGui::PopTextWrapPos();
     }
     draw_rows(rows_of(result, *play.game));
+    draw_charts(result, *play.game);
     draw_mistaken(stage, result.hardest_fakes, "Fakes taken for real", "hardest_fakes");
     draw_mistaken(stage, result.suspected_reals, "Real ones taken for fakes", "suspected_reals");
     draw_result_code(stage);
@@ -173,6 +193,19 @@ void draw_play_result(Stage& stage, float width) {
     ImGui::SameLine(0, px(kGap));
     if (button({.name = "play_change", .label = "Another game", .width = half}))
       play.screen = PlayScreen::kSetup;
+    if (button({.name = "result_csv",
+                .label = "Save as CSV",
+                .help = "A line for each item, for a spreadsheet",
+                .icon = Icon::kSave,
+                .width = half}))
+      save_text(stage, "game.csv", game::to_csv(*play.game));
+    ImGui::SameLine(0, px(kGap));
+    if (button({.name = "result_print",
+                .label = "Print this game",
+                .help = "A PDF of its pictures and the answers",
+                .icon = Icon::kSave,
+                .width = half}))
+      play.printed = play.dealt;
   }
   end_panel();
 }

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "ui/format.h"
 #include "ui/play_share.h"
@@ -257,6 +258,20 @@ void draw_sharing(Stage& stage) {
               .enabled = play.boards.top() != nullptr,
               .width = half}))
     play.screen = PlayScreen::kBoard;
+  // And for one without devices.
+  constexpr std::pair<const char*, game::Paper> kPapers[] = {{"A4", game::Paper::kA4},
+                                                             {"Letter", game::Paper::kLetter}};
+  for (const auto& [name, paper] : kPapers) {
+    if (paper != game::Paper::kA4) ImGui::SameLine(0, gap);
+    if (!button({.name = "print/" + std::string(name),
+                 .label = "Print on " + std::string(name),
+                 .help = "A PDF: pages of numbered pictures, and the answers",
+                 .enabled = !waits && stage.model.snapshot->dataset_count > 0,
+                 .width = half}))
+      continue;
+    play.paper = paper;
+    deal_again(stage, PlayState::Dealing::kToPrint);
+  }
 }
 
 void draw_choice(Stage& stage, ImVec2 size) {

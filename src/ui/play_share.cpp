@@ -81,6 +81,10 @@ void draw_copy_line(Stage& stage, std::string_view name, const std::string& text
   stage.model.say(Notice::Kind::kInfo, "Copied.");
 }
 
+void save_text(Stage& stage, const std::string& name, const std::string& text) {
+  stage.commands.save_file(name, {text.begin(), text.end()});
+}
+
 std::string describe(const game::Settings& settings) {
   std::string text = std::to_string(settings.rounds) + " rounds";
   if (settings.seconds > 0) text += ", " + std::to_string(settings.seconds) + " s for each";

@@ -32,6 +32,8 @@ std::string describe(const game::Settings& settings);  // "20 rounds, 10 s for e
 
 std::string fixed_seconds(double milliseconds);  // "1.4 s"
 
+void save_text(Stage& stage, const std::string& name, const std::string& text);
+
 // The code at the end of a game that one player has played.
 void draw_result_code(Stage& stage);
 

@@ -44,4 +44,10 @@ float hands_height(const game::Settings& settings);
 void draw_hands(const Table& table, float width);
 std::string option_name(game::Mode mode, int option);  // "Real", "Left", "Picture 3"
 
+// With a result: the detective's curve and the players' point, the parts of the game, the stages of
+// the climb. Each draws nothing where there is nothing to draw.
+void draw_roc(const game::Result& result, const game::Game& game, float width);
+void draw_learning(const game::Result& result, float width);
+void draw_stages(const game::Result& result, float width);
+
 }  // namespace counterfeit::ui

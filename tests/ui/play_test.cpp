@@ -1,5 +1,6 @@
 #include "ui/play.h"
 
+#include <algorithm>
 #include <bit>
 
 #include "ui/stage_fixture.h"
@@ -281,6 +282,7 @@ TEST_F(PlayTest, FingersFindEveryControl) {
 
 TEST_F(PlayTest, AClassIsInvitedAndItsCodesCollected) {
   model.address = "https://class.example/";
+  resize(1280, 2400);  // a result is long
   click("mode/real-or-fake");
   click("who/the class");
   click("play_invite");
@@ -362,6 +364,28 @@ TEST_F(PlayTest, HintsComeAfterAMiss) {
   ASSERT_EQ(pictures.sheets.size(), 3u);
   EXPECT_EQ(pictures.sheets[2].source, "clue_nearest");
   EXPECT_EQ(commands.log.size(), 1u) << "asked once for an item";
+}
+
+TEST_F(PlayTest, AGameIsPrintedAndSaved) {
+  click("print/Letter");
+  EXPECT_EQ(commands.log, Log{"deal real-or-fake"});
+  model.play.take(lay(commands.dealt));
+  frames(2);
+  ASSERT_EQ(commands.log.size(), 2u);
+  EXPECT_EQ(commands.log[1], "file game-real-or-fake-1.pdf");
+  EXPECT_EQ(std::string(commands.file.begin(), commands.file.begin() + 5), "%PDF-");
+  EXPECT_FALSE(model.play.game.has_value()) << "a sheet is no game";
+  start({.rounds = 2});
+  for (int round = 0; round < 2; ++round) {
+    press_truth();
+    press(ImGuiKey_Space);
+  }
+  resize(1280, 2200);
+  click("result_csv");
+  EXPECT_EQ(commands.log.back(), "file game.csv");
+  EXPECT_EQ(std::ranges::count(commands.file, '\n'), 3);
+  click("result_print");
+  EXPECT_EQ(commands.log.back(), "file game-real-or-fake-1.pdf");
 }
 
 TEST_F(PlayTest, TheArrowsAnswerAndGoBackToTheFocusAfterwards) {

@@ -36,6 +36,10 @@ class RecordedCommands : public Commands {
   void find_nearest(const base::Bytes& shown) override {
     log.push_back("nearest of " + std::to_string(shown.size() / kPicturePixels));
   }
+  void save_file(const std::string& name, const base::Bytes& bytes) override {
+    log.push_back("file " + name);
+    file = bytes;
+  }
   void keep_boards() override { log.push_back("keep boards"); }
   void ask_text(const TextWanted& wanted) override { log.push_back("ask " + wanted.name); }
   void scan_codes() override { log.push_back("scan"); }
@@ -47,6 +51,7 @@ class RecordedCommands : public Commands {
 
   std::vector<std::string> log;
   gan::TrainConfig live;
+  base::Bytes file;
   game::Settings dealt;
   std::optional<std::int64_t> deal_step;
 };
