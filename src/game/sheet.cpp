@@ -26,7 +26,7 @@ Layout layout_of(Mode mode) {
     case 2:
       return {.columns = 2, .rows = 5, .across = 2};
     default:
-      return {.columns = 2, .rows = 2, .across = 3};
+      return {.columns = 2, .rows = 3, .across = 3};
   }
 }
 

@@ -181,7 +181,7 @@ void draw_play_board(Stage& stage, float width) {
   centre_next(wide, width);
   ImGui::BeginGroup();
   if (begin_panel({.name = "play_board", .title = "The board", .size = {each, 0}})) {
-    muted_text(mode_label(settings.mode) + " " + describe(settings) + ", seed " +
+    muted_text(mode_label(settings.mode) + "  ·  " + describe(settings) + ", seed " +
                std::to_string(settings.seed));
     draw_entry(stage);
     draw_results(*board);

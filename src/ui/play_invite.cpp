@@ -51,7 +51,7 @@ void draw_play_invite(Stage& stage, float width) {
   const float wide = std::min(width, px(kWidest));
   centre_next(wide, width);
   if (begin_panel({.name = "play_invite", .title = "Invite the class", .size = {wide, 0}})) {
-    muted_text(mode_label(invite.settings.mode) + " " + describe(invite.settings) + ", model " +
+    muted_text(mode_label(invite.settings.mode) + "  ·  " + describe(invite.settings) + ", model " +
                model_name(invite.fingerprint) + ". Every page makes the same questions by itself.");
     draw_steps(stage, *play.offered);
     draw_copy_line(stage, "copy_link", link);

@@ -177,7 +177,8 @@ void choose_reveal(PlayState& play) {
 void choose_settings(const session::Snapshot& snapshot, PlayState& play) {
   game::Settings& settings = play.wanted.settings;
   choose_players(settings);
-  choose<4>("Rounds", "rounds", {10, 20, 40, 80}, {"10", "20", "40", "80"}, settings.rounds);
+  choose<5>("Rounds", "rounds", {5, 10, 20, 40, 80}, {"5", "10", "20", "40", "80"},
+            settings.rounds);
   choose<4>("Time for each", "seconds", {0, 20, 10, 5}, {"any", "20 s", "10 s", "5 s"},
             settings.seconds);
   choose_fakes(snapshot, play.wanted);

@@ -87,7 +87,7 @@ TEST(Sheet, HasEveryPictureOnceAndEveryAnswer) {
       const std::string file = as_text(to_pdf(settings, small_catalogue(), pictures, paper));
       expect_sound(file);
       EXPECT_EQ(occurrences(file, "/Subtype/Image"), 41 * pictures_of(mode));
-      const int on_page = pictures_of(mode) == 1 ? 20 : pictures_of(mode) == 2 ? 10 : 4;
+      const int on_page = pictures_of(mode) == 1 ? 20 : pictures_of(mode) == 2 ? 10 : 6;
       EXPECT_EQ(occurrences(file, "/Type/Page/"), (41 + on_page - 1) / on_page + 1);
       EXPECT_EQ(file.find(paper == Paper::kA4 ? "595.28 841.89" : "612.00 792.00") == file.npos,
                 false);

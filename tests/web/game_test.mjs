@@ -70,7 +70,7 @@ inEachBrowser('the game', ({ browser, open }) => {
     await started(page);
     for (const [mode, { keys }] of Object.entries(modes)) {
       await click(page, `mode/${mode}`);
-      await click(page, 'rounds/10');
+      await click(page, 'rounds/5');
       await press(page, 'Enter');
       await find(page, 'picture/1');
       await playThrough(page, async () => { for (const key of keys) await press(page, key); }, async () => press(page, 'Space'));
@@ -84,7 +84,7 @@ inEachBrowser('the game', ({ browser, open }) => {
     await started(page);
     for (const [mode, { touch }] of Object.entries(modes)) {
       await click(page, `mode/${mode}`);
-      await click(page, 'rounds/10');
+      await click(page, 'rounds/5');
       await click(page, 'play_start');
       await playThrough(page, async () => { for (const name of touch) await click(page, name); }, async () => click(page, 'play_next'));
       await click(page, 'play_change');
@@ -100,7 +100,7 @@ inEachBrowser('the game', ({ browser, open }) => {
       await started(page);
       for (const [mode, { touch }] of Object.entries(modes)) {
         await tap(page, `mode/${mode}`);
-        await tap(page, 'rounds/10');
+        await tap(page, 'rounds/5');
         await tap(page, 'play_start');
         await playThrough(page, async () => { for (const name of touch) await tap(page, name); }, async () => tap(page, 'play_next'));
         await tap(page, 'play_change');
@@ -217,6 +217,7 @@ inEachBrowser('the game', ({ browser, open }) => {
       for (const mode of Object.keys(modes).slice(0, 3)) {
         await page.evaluate(() => window.counterfeit.status());
         await click(page, `mode/${mode}`);
+        if (await shows(page, 'rounds/5')) await click(page, 'rounds/5');
         await press(page, 'Enter');
         await find(page, 'picture/1');
         await screenshot(`game-${name}-${mode}`);
