@@ -56,7 +56,7 @@ void draw_bars(const std::vector<Bar>& bars, double chance, float width) {
 void draw_roc(const game::Result& result, const game::Game& game, float width) {
   if (!result.duel || result.duel->roc.points.empty()) return;
   const Palette& p = palette();
-  label_text("Every bar that the detective could set, and you");
+  label_text("The detective, at every bar, and you");
   const float side = std::min(width, px(kRocSide));
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const auto place = [&](double false_alarms, double hits) {
@@ -76,8 +76,13 @@ void draw_roc(const game::Result& result, const game::Game& game, float width) {
     list.AddCircle(you, px(6), p.ground, 0, px(1.5f));
   }
   ImGui::Dummy({side, side});
-  muted_text("Right: reals suspected. Up: fakes found. Area under the detective's curve " +
-             fixed(result.duel->roc.area, 2) + "; 0.5 is guessing.");
+  const std::string text =
+      "To the right: reals suspected; up: fakes found. Area under the detective's curve " +
+      fixed(result.duel->roc.area, 2) + "; 0.5 is guessing.";
+  const WithFont small(Type::kSmall);
+  const ImVec2 below = ImGui::GetCursorScreenPos();
+  list.AddText(nullptr, 0, below, p.muted, text.c_str(), nullptr, width);
+  ImGui::Dummy(ImGui::CalcTextSize(text.c_str(), nullptr, false, width));
 }
 
 void draw_learning(const game::Result& result, float width) {

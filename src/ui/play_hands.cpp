@@ -153,7 +153,9 @@ void draw_hands(const Table& table, float width) {
     const bool fake = single ? i == 1 : contains(table.item.fakes, static_cast<int>(i));
     const ImU32 colour = fake ? palette().generator : palette().real;
     list.AddRectFilled({x, at.y}, {x + part - px(2), at.y + high}, colour, px(4));
-    const std::string text = std::to_string(hands[i]);
+    std::string text = std::to_string(hands[i]);
+    if (hands.size() == 2)
+      text.insert(0, single ? (i == 0 ? "Real " : "Fake ") : (i == 0 ? "Left " : "Right "));
     const ImVec2 size = ImGui::CalcTextSize(text.c_str());
     if (hands[i] > 0 && size.x + px(6) < part)
       list.AddText({std::round(x + (part - size.x) / 2), std::round(at.y + (high - size.y) / 2)},

@@ -35,14 +35,15 @@ std::string question(const game::Settings& settings) {
 }
 
 // How far the game is, who plays, and the time that is left.
-void draw_progress(const game::Game& game, float width, std::int64_t now) {
+void draw_progress(const game::Game& game, bool revealed, float width, std::int64_t now) {
   int right = 0;
   for (int i = 0; i < game.number(); ++i) right += game.tally_of(i).right ? 1 : 0;
-  std::string text = std::to_string(std::min(game.number() + 1, game.settings().rounds)) + " of " +
+  std::string text = std::to_string(game.number() + (revealed ? 0 : 1)) + " of " +
                      std::to_string(game.settings().rounds) + "  ·  " + std::to_string(right) +
                      " right";
-  if (game.settings().players > 1 && !game.over())
-    text = "Team " + std::to_string(game.player() + 1) + "  ·  " + text;
+  if (game.settings().players > 1)
+    text = "Team " + std::to_string(game.player_of(game.number() - (revealed ? 1 : 0)) + 1) +
+           "  ·  " + text;
   centred_text(text, width, palette().muted);
   const auto left = game.left(now);
   if (!left || !game.running()) return;
@@ -235,11 +236,6 @@ std::string detectives(const Table& table, game::Mode mode) {
 
 void reveal(Stage& stage, const Table& table, float width) {
   PlayState& play = stage.model.play;
-  const bool right = play.tally->right;
-  {
-    const WithFont strong(Type::kHeading);
-    centred_text(truth(table, *play.tally), width, right ? palette().real : palette().generator);
-  }
   centred_text(detectives(table, play.game->settings().mode), width, palette().muted);
   draw_hands(table, width);
   draw_clues(stage, table, width);
@@ -288,6 +284,14 @@ void draw_pause(PlayState& play, float width) {
     play.paused = false;
 }
 
+// The question, and after the answer the truth in its place.
+void draw_heading(const PlayState& play, const Table& table, float width) {
+  const WithFont heading(Type::kHeading);
+  if (!play.tally) return centred_text(question(play.game->settings()), width, palette().text);
+  centred_text(truth(table, *play.tally), width,
+               play.tally->right ? palette().real : palette().generator);
+}
+
 // In the corner: pause, and leave for another screen.
 void draw_corner(PlayState& play, float right) {
   const float size = px(kControl);
@@ -320,19 +324,15 @@ void draw_play_item(Stage& stage, float width) {
   }
 
   const float right = ImGui::GetCursorPosX() + width;
-  draw_progress(game, width, now);
+  draw_progress(game, play.tally.has_value(), width, now);
   if (play.paused) {
     draw_pause(play, width);
     return draw_corner(play, right);
   }
   const Table table = table_of(play);
-  if (!play.tally) {
-    const WithFont heading(Type::kHeading);
-    centred_text(question(game.settings()), width, palette().text);
-  }
-  // The buttons stay in sight below the pictures.
-  float below = px(game.settings().hands ? 164 : 124);
-  if (!play.tally) below = game.settings().hands ? hands_height(game.settings()) : px(64);
+  draw_heading(play, table, width);
+  // The buttons stay in sight below the pictures, and these where they were when they are revealed.
+  float below = game.settings().hands ? hands_height(game.settings()) : px(92);
   if (wants_clues(play)) below += clues_height();
   const float high = std::max(ImGui::GetContentRegionAvail().y - below, px(180));
   const int clicked = draw_pictures(stage, table, {width, high});

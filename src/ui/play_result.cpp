@@ -151,9 +151,7 @@ void draw_charts(const game::Result& result, const game::Game& game) {
   const float left = beside ? px(240) : room;
   const float right = beside ? room - left - gap : room;
   ImGui::BeginGroup();
-  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + left);
   draw_roc(result, game, left);
-  ImGui::PopTextWrapPos();
   ImGui::EndGroup();
   if (beside) ImGui::SameLine(0, gap);
   ImGui::BeginGroup();

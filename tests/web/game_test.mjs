@@ -218,7 +218,7 @@ inEachBrowser('the game', ({ browser, open }) => {
         await page.evaluate(() => window.counterfeit.status());
         await click(page, `mode/${mode}`);
         if (await shows(page, 'rounds/5')) await click(page, 'rounds/5');
-        await press(page, 'Enter');
+        await click(page, 'play_start');
         await find(page, 'picture/1');
         await screenshot(`game-${name}-${mode}`);
         for (let round = 0; round < 20 && !(await shows(page, 'play_again')); ++round) {
