@@ -250,8 +250,8 @@ void GuiApplication::deal(const session::DealRequest& request) {
   });
 }
 
-void GuiApplication::find_nearest(const base::Bytes& shown) {
-  session_.find_nearest(shown, [this, game = model_.play.deals](base::Result<base::Bytes> found) {
+void GuiApplication::find_trained(const base::Bytes& shown) {
+  session_.find_trained(shown, [this, game = model_.play.deals](base::Result<base::Bytes> found) {
     if (!found || game != model_.play.deals) return;
     model_.play.take_nearest(std::move(found).value());
     redraw_ = true;

@@ -35,7 +35,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void return_to(std::int64_t step) override;
   void undo_return() override;
   void deal(const session::DealRequest& request) override;
-  void find_nearest(const base::Bytes& shown) override;
+  void find_trained(const base::Bytes& shown) override;
   void save_file(const std::string& name, const base::Bytes& bytes) override;
   void keep_boards() override;
   void ask_text(const TextWanted& wanted) override;

@@ -100,10 +100,10 @@ void Session::deal(const DealRequest& request, Reply<std::shared_ptr<const Dealt
   });
 }
 
-void Session::find_nearest(base::Bytes shown, Reply<base::Bytes> done) {
+void Session::find_trained(base::Bytes shown, Reply<base::Bytes> done) {
   worker_->mailbox().post(
       [worker = worker_.get(), shown = std::move(shown), done = std::move(done)]() mutable {
-        worker->find_nearest(shown, std::move(done));
+        worker->find_trained(shown, std::move(done));
       });
 }
 

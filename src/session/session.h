@@ -153,7 +153,7 @@ class Session {
   // The pictures of a game. Refused: what deal() refuses.
   void deal(const DealRequest& request, Reply<std::shared_ptr<const DealtGame>> done);
   // Of a game's pictures, as they are shown, the nearest of the training set: nearest_shown().
-  void find_nearest(base::Bytes shown, Reply<base::Bytes> done);
+  void find_trained(base::Bytes shown, Reply<base::Bytes> done);
   void save(Reply<base::Bytes> done);  // the checkpoint's bytes
   // Any other work that must not run beside training (a benchmark): training stands still
   // meanwhile.

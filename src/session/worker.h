@@ -37,7 +37,7 @@ class Session::Worker {
   void open_builtin(const std::string& name, Reply<std::string> done);
   void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
   void deal(const DealRequest& request, Reply<std::shared_ptr<const DealtGame>> done);
-  void find_nearest(const base::Bytes& shown, Reply<base::Bytes> done);
+  void find_trained(const base::Bytes& shown, Reply<base::Bytes> done);
   void save(Reply<base::Bytes> done);
   void run_exclusive(const std::function<void(int threads)>& work, Reply<void> done);
 

@@ -126,7 +126,7 @@ void Session::Worker::deal(const DealRequest& request,
                                            session::deal(run_, timeline_, request));
 }
 
-void Session::Worker::find_nearest(const base::Bytes& shown, Reply<base::Bytes> done) {
+void Session::Worker::find_trained(const base::Bytes& shown, Reply<base::Bytes> done) {
   answer<base::Bytes>(std::move(done), nearest_shown(run_.dataset(), shown));
 }
 

@@ -22,7 +22,7 @@ class Commands {
   virtual void return_to(std::int64_t step) = 0;  // a moment of the timeline with its checkpoint
   virtual void undo_return() = 0;
   virtual void deal(const session::DealRequest& request) = 0;  // for Model::play
-  virtual void find_nearest(const base::Bytes& shown) = 0;  // in the training set, for Model::play
+  virtual void find_trained(const base::Bytes& shown) = 0;  // in the training set, for Model::play
   virtual void save_file(const std::string& name, const base::Bytes& bytes) = 0;
   virtual void keep_boards() = 0;  // those of Model::play have changed
   // A text typed or codes scanned by the browser's own means; they come to Model::play.

@@ -32,7 +32,7 @@ void gather(Stage& stage, const Table& table) {
     clues.shown.insert(clues.shown.end(), table.pixels.begin() + begin, table.pixels.begin() + end);
     clues.looks.insert(clues.looks.end(), looks.begin() + begin, looks.begin() + end);
   }
-  stage.commands.find_nearest(clues.shown);
+  stage.commands.find_trained(clues.shown);
 }
 
 void draw_strip(Stage& stage, const char* source, const char* title, const base::Bytes& pixels,

@@ -106,7 +106,7 @@ TEST_F(Deal, SaysWhereTheDetectiveLookedAndWhatWasNearest) {
   for (std::size_t at = 0; at < trained.size(); at += 784)
     game::present(std::span(trained).subspan(at, 784));
   const auto nearest =
-      desk.ask<base::Bytes>([&](auto done) { desk.session.find_nearest(trained, done); });
+      desk.ask<base::Bytes>([&](auto done) { desk.session.find_trained(trained, done); });
   ASSERT_TRUE(nearest.ok());
   EXPECT_EQ(*nearest, trained);
 }

@@ -33,7 +33,7 @@ class RecordedCommands : public Commands {
     dealt = request.settings;
     deal_step = request.step;
   }
-  void find_nearest(const base::Bytes& shown) override {
+  void find_trained(const base::Bytes& shown) override {
     log.push_back("nearest of " + std::to_string(shown.size() / kPicturePixels));
   }
   void save_file(const std::string& name, const base::Bytes& bytes) override {
