@@ -2,6 +2,7 @@
 import { relaxedSimd, simd, threads } from './vendor/wasm-feature-detect.js';
 
 import { watchCanvas } from './canvas.mjs';
+import { watchDialogs } from './dialogs.mjs';
 import { fetchFiles, hostOffersData, watchFiles } from './files.mjs';
 import { isolate } from './isolation.mjs';
 import { makeScript } from './script.mjs';
@@ -74,6 +75,7 @@ async function start() {
 
   const folder = new URL(`${variant.name}/`, import.meta.url);
   watchCanvas(canvas, module);
+  watchDialogs(module);
   const files = watchFiles(module);
   let refuseModule;
   const broken = new Promise((_, refuse) => { refuseModule = refuse; });

@@ -39,7 +39,8 @@ export function makeScript(module) {
     const { done, refuse } = open.get(id);
     open.delete(id);
     if (!ok) return refuse(new Error(JSON.parse(json)));
-    return done(bytes ?? (json ? JSON.parse(json) : undefined));
+    const value = json ? JSON.parse(json) : undefined;
+    return done(bytes && value ? { ...value, bytes } : bytes ?? value);
   };
 
   const call = async (method, args = {}, files = []) => {
@@ -51,8 +52,26 @@ export function makeScript(module) {
     });
   };
 
+  // The classroom's game; src/app/automation_game.h.
+  const game = {
+    start: async (given) => call('game.start', options('start', given)),
+    item: async () => {
+      const { number, bytes } = await call('game.item');
+      const pictures = Array.from({ length: bytes.length / 784 }, (_, i) => bytes.slice(784 * i, 784 * (i + 1)));
+      return { number, pictures };
+    },
+    answer: (answer) => call('game.answer', { answer }),
+    result: () => call('game.result'),
+    code: (nickname) => call('game.code', { nickname }),
+    board: Object.freeze({
+      add: (code) => call('game.board.add', { code }),
+      rows: () => call('game.board.rows'),
+    }),
+  };
+
   const api = {
     ready,
+    game: Object.freeze(game),
     status: () => call('status'),
     train: () => call('train'),
     pause: () => call('pause'),

@@ -41,11 +41,17 @@ const Automation::Entry Automation::kMethods[] = {
 };
 
 Automation::Automation(session::Session& session, Page page)
-    : session_(session), page_(std::move(page)) {}
+    : session_(session), page_(std::move(page)), game_(session, page_.boards) {}
 
 void Automation::call(Request request, Answer answer) {
   for (const Entry& entry : kMethods) {
     if (request.method == entry.name) return (this->*entry.method)(request, answer);
+  }
+  if (AutomationGame::knows(request.method)) {
+    return game_.call(request, [this, answer](base::Result<Reply> reply) {
+      if (!reply) return refuse(answer, reply.error());
+      answer(std::move(reply).value());
+    });
   }
   refuse(answer, {.message = "There is no method called '" + request.method + "'.", .hint = {}});
 }

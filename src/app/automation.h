@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "app/automation_game.h"
+#include "app/script_call.h"
 #include "base/result.h"
 #include "session/session.h"
 
@@ -12,19 +14,6 @@
 // calls.
 
 namespace counterfeit::app {
-
-struct Request {
-  std::string method;     // "train"
-  std::string arguments;  // a JSON object, or empty
-  std::vector<session::NamedFile> files;
-};
-
-struct Reply {
-  bool ok = true;
-  std::string json;  // the value; the sentence as a JSON string when not ok; empty: no value
-  base::Bytes bytes;
-  bool has_bytes = false;  // the value is `bytes`
-};
 
 struct BenchRequest {
   std::string workload;  // empty: all
@@ -44,6 +33,7 @@ class Automation {
     std::function<void(std::string sentence)> tell_error = {};  // errors show in the page as well
     std::function<std::string()> targets = {};                  // JSON: where the controls are
     Bench bench = {};                                           // without one, bench() says so
+    GameBoards boards = {};
   };
 
   Automation(session::Session& session, Page page);
@@ -82,6 +72,7 @@ class Automation {
 
   session::Session& session_;
   Page page_;
+  AutomationGame game_;
   std::uint64_t next_sample_seed_ = 1;
 };
 

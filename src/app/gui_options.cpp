@@ -15,6 +15,7 @@ base::Error bad(std::string message) { return {.message = std::move(message), .h
 struct Settings {
   std::optional<std::string> preset;
   std::vector<std::pair<std::string, std::string>> others;
+  std::string game;  // the parameters of an invitation
 };
 
 base::Status put_number(const std::string& name, const std::string& text, double low, double high,
@@ -41,6 +42,12 @@ base::Status put_option(GuiOptions& options, Settings& settings, const std::stri
     settings.preset = value;
   } else if (name == "place") {
     options.place = value;
+  } else if (name == "view") {
+    if (value != "projector" && value != "normal")
+      return bad("--view is projector or normal, not '" + value + "'.");
+    options.projector = value == "projector";
+  } else if (name == "game" || name.starts_with("game_")) {
+    settings.game += (settings.game.empty() ? "" : "&") + name + "=" + value;
   } else if (name == "threads") {
     const auto ok = put_number(name, value, 0, 64, number);
     options.threads = static_cast<int>(number);
@@ -101,6 +108,14 @@ GuiOptions parse_gui_options(const std::vector<std::string>& arguments) {
     }
     keep_error(options, put_option(options, settings, name, value));
   }
+  if (!settings.game.empty()) {
+    const auto invite = game::parse_invite(settings.game);
+    if (invite.ok()) {
+      options.invite = *invite;
+    } else {
+      options.errors.push_back(invite.error().sentence());
+    }
+  }
   if (settings.preset) {
     const auto preset = gan::preset_config(*settings.preset);
     if (preset.ok()) {
@@ -122,7 +137,8 @@ GuiOptions parse_gui_options(const std::vector<std::string>& arguments) {
 std::string gui_usage() {
   std::string text =
       "counterfeit_gui [--data FILE|DIR]... [--preset NAME] [--seed N] [--threads N] [--scale X] "
-      "[--place NAME] [--train] [--measure]\n\nSettings, each a flag of its own:\n";
+      "[--place NAME] [--view projector] [--train] [--measure]\n\nSettings, each a flag of its "
+      "own:\n";
   for (const gan::Field& field : gan::fields()) {
     std::string flag(field.name);
     std::replace(flag.begin(), flag.end(), '_', '-');

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "game/invite.h"
 #include "gan/config.h"
 
 namespace counterfeit::app {
@@ -10,11 +12,13 @@ namespace counterfeit::app {
 // What the window or the page was started with: flags natively, the address's parameters on a page.
 struct GuiOptions {
   gan::TrainConfig config;
-  int threads = 0;       // 0: as many as the machine has, less one for drawing above two
-  float scale = 0;       // device pixels to one logical pixel; 0: the screen's
-  bool train = false;    // begin at once
-  std::string place;     // "explore": where to begin; empty: the studio
-  bool measure = false;  // measure what is trained from the start
+  int threads = 0;     // 0: as many as the machine has, less one for drawing above two
+  float scale = 0;     // device pixels to one logical pixel; 0: the screen's
+  bool train = false;  // begin at once
+  std::string place;   // "explore": where to begin; empty: the studio
+  std::optional<game::Invite> invite;  // to a game
+  bool projector = false;              // everything larger, to be read from the last row
+  bool measure = false;                // measure what is trained from the start
   bool help = false;
   std::string variant = "native";
   std::vector<std::string> data;     // files or folders to open

@@ -14,6 +14,7 @@
 #include "game/board.h"
 #include "game/leak.h"
 #include "game/result.h"
+#include "game/sheet.h"
 #include "gan/checkpoint.h"
 #include "gan/models.h"
 #include "gan/provenance.h"
@@ -32,7 +33,7 @@ struct GameFlags {
   std::string mode = "real-or-fake", difficulty = "hard";
   std::vector<int> classes;
   game::Settings settings;
-  std::string answers, play, nickname, out;
+  std::string answers, play, nickname, out, paper = "a4";
   int count = 1000;
   bool json = false;
 };
@@ -171,6 +172,24 @@ base::Status play(const GameFlags& flags) {
   return finish(flags, *game, all);
 }
 
+base::Status print_sheet(const GameFlags& flags) {
+  constexpr std::string_view kPdf[] = {".pdf"};
+  if (const base::Status status = check_ending(flags.out, kPdf); !status) return status;
+  const base::Result<game::Settings> settings = read_settings(flags);
+  if (!settings) return settings.error();
+  base::ThreadPool pool(base::ThreadPool::available());
+  const auto source = open_source(flags, pool);
+  if (!source) return source.error();
+  const auto dealer = game::Dealer::create(*settings, (*source)->catalogue());
+  if (!dealer) return dealer.error();
+  std::vector<base::Bytes> pictures;
+  for (int i = 0; i < settings->rounds; ++i)
+    pictures.push_back(game::pictures(**source, settings->seed, dealer->item(i)));
+  const auto paper = game::find_paper(flags.paper).value_or(game::Paper::kA4);
+  return base::write_file_atomically(
+      flags.out, game::to_pdf(*settings, (*source)->catalogue(), pictures, paper));
+}
+
 base::Status measure_leak(const GameFlags& flags) {
   base::ThreadPool pool(base::ThreadPool::available());
   const auto source = open_source(flags, pool);
@@ -235,10 +254,8 @@ void add_model(CLI::App& command, GameFlags& flags) {
       ->required();
 }
 
-void add_play(CLI::App& game, Run& run) {
-  CLI::App& command = *game.add_subcommand("play", "Play a game by script, and print its result.");
-  const auto flags = std::make_shared<GameFlags>();
-  add_model(command, *flags);
+// What decides which questions are asked.
+void add_settings(CLI::App& command, const std::shared_ptr<GameFlags>& flags) {
   command
       .add_option("--mode", flags->mode,
                   "real-or-fake, spot-the-fake, find-the-fakes, beat-the-detective or "
@@ -254,6 +271,26 @@ void add_play(CLI::App& game, Run& run) {
   command.add_option("--classes", flags->classes, "Classes that take part, as 0,3,7 (all)")
       ->delimiter(',')
       ->check(CLI::Range(0, game::kMostClasses - 1));
+}
+
+void add_sheet(CLI::App& game, Run& run) {
+  CLI::App& command = *game.add_subcommand(
+      "sheet", "Print a game: pages of numbered pictures and the answers, as PDF.");
+  const auto flags = std::make_shared<GameFlags>();
+  add_model(command, *flags);
+  add_settings(command, flags);
+  command.add_option("--paper", flags->paper, "a4 or letter")
+      ->check(CLI::IsMember({"a4", "letter"}))
+      ->capture_default_str();
+  command.add_option("--out", flags->out, "Where to: .pdf")->required();
+  command.callback([flags, &run] { run = [flags] { return print_sheet(*flags); }; });
+}
+
+void add_play(CLI::App& game, Run& run) {
+  CLI::App& command = *game.add_subcommand("play", "Play a game by script, and print its result.");
+  const auto flags = std::make_shared<GameFlags>();
+  add_model(command, *flags);
+  add_settings(command, flags);
   command.add_option("--answers", flags->answers,
                      "For each item real or fake, or the numbers of the fakes (147), or - for none "
                      "in time; separated by commas");
@@ -293,6 +330,7 @@ void add_game(CLI::App& program, Run& run) {
   CLI::App& command = *program.add_subcommand("game", "The fake-detection game, without a screen.");
   command.require_subcommand(1);
   add_play(command, run);
+  add_sheet(command, run);
   add_leak(command, run);
   add_board(command, run);
 }

@@ -6,15 +6,21 @@
 #include "app/image.h"
 #include "bench/bench.h"
 #include "platform/address.h"
+#include "platform/dialogs.h"
 #include "platform/embedded.h"
 #include "platform/files.h"
 #include "platform/script.h"
+#include "platform/storage.h"
 #include "ui/page.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
 
 namespace counterfeit::app {
 namespace {
+
+constexpr const char* kBoards = "boards";  // under which the browser keeps them
+constexpr const char* kScanned = "scanned";
+constexpr float kProjector = 1.6f;
 
 constexpr bool kThreads = COUNTERFEIT_THREADS != 0;
 
@@ -71,8 +77,17 @@ GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions&
       automation_(session_, {.variant = options.variant,
                              .tell_error = [this](const std::string& text) { say_error(text); },
                              .targets = targets_json,
-                             .bench = run_bench}) {
+                             .bench = run_bench,
+                             .boards = {.boards = &model_.play.boards,
+                                        .changed = [this] { keep_boards(); }}}) {
   model_.variant = options.variant;
+  model_.address = platform::page_address();
+  model_.play.boards = game::Boards::restore(platform::kept_text(kBoards));
+  if (options.projector) enlarge_ = kProjector;
+  if (options.invite) {
+    model_.play.invite(*options.invite);
+    model_.place = shown_place_ = ui::Place::kPlay;
+  }
   begin_at(options.place);
   model_.offered = options.offered;
   for (const std::string& sentence : options.errors) say_error(sentence);
@@ -102,6 +117,7 @@ void GuiApplication::begin_at(const std::string& place) {
 bool GuiApplication::update() {
   take_script_calls();
   take_files();
+  take_texts();
   train_a_slice();
   session_.poll();
   const bool news = take_news();
@@ -155,7 +171,7 @@ void GuiApplication::take_script_calls() {
 }
 
 void GuiApplication::scale_changed(float scale) {
-  ui::apply_theme({embedded::inter_font(), embedded::inter_semibold_font()}, scale);
+  ui::apply_theme({embedded::inter_font(), embedded::inter_semibold_font()}, scale * enlarge_);
 }
 
 void GuiApplication::draw() {
@@ -229,14 +245,52 @@ void GuiApplication::undo_return() {
   });
 }
 
-void GuiApplication::deal(const game::Settings& settings) {
+void GuiApplication::deal(const session::DealRequest& request) {
   using Dealt = std::shared_ptr<const session::DealtGame>;
-  session_.deal(settings, [this](base::Result<Dealt> dealt) {
+  session_.deal(request, [this](base::Result<Dealt> dealt) {
     redraw_ = true;
-    model_.play.dealing = false;
-    if (!dealt) return say_error(dealt.error().sentence());
-    model_.play.begin(*dealt);
+    if (dealt) return model_.play.take(*dealt);
+    model_.play.dealing = ui::PlayState::Dealing::kNo;
+    say_error(dealt.error().sentence());
   });
+}
+
+void GuiApplication::find_trained(const base::Bytes& shown) {
+  session_.find_trained(shown, [this, game = model_.play.deals](base::Result<base::Bytes> found) {
+    if (!found || game != model_.play.deals) return;
+    model_.play.take_nearest(std::move(found).value());
+    redraw_ = true;
+  });
+}
+
+void GuiApplication::keep_boards() {
+  redraw_ = true;
+  if (!platform::keep_text(kBoards, model_.play.boards.save()))
+    say_error("This browser keeps nothing for later: a reload would empty the board.");
+}
+
+void GuiApplication::ask_text(const TextWanted& wanted) {
+  platform::ask_text(
+      {.name = wanted.name, .title = wanted.title, .text = wanted.text, .lines = wanted.lines});
+}
+
+void GuiApplication::scan_codes() {
+  if (!platform::scan_codes(kScanned))
+    say_error("Only a page in a browser can use the camera. Type the codes or paste them.");
+}
+
+void GuiApplication::take_texts() {
+  for (const platform::TextGiven& given : platform::take_texts()) {
+    redraw_ = true;
+    if (given.error) {
+      say_error(given.text);
+    } else if (given.name == kScanned) {
+      model_.play.add_codes(given.text);
+      keep_boards();
+    } else {
+      model_.play.take_text(given.name, given.text);
+    }
+  }
 }
 
 void GuiApplication::sample(std::uint64_t seed) {
@@ -269,11 +323,15 @@ void GuiApplication::save_checkpoint() {
       "counterfeit-step-" + std::to_string(model_.snapshot->step) + ".safetensors";
   session_.save([this, name](base::Result<base::Bytes> saved) {
     if (!saved) return say_error(saved.error().sentence());
-    const auto kept = platform::save_file(name, *saved);
-    if (!kept) return say_error(kept.error().sentence());
-    model_.say(ui::Notice::Kind::kInfo, *kept);
-    redraw_ = true;
+    save_file(name, *saved);
   });
+}
+
+void GuiApplication::save_file(const std::string& name, const base::Bytes& bytes) {
+  const auto kept = platform::save_file(name, bytes);
+  if (!kept) return say_error(kept.error().sentence());
+  model_.say(ui::Notice::Kind::kInfo, *kept);
+  redraw_ = true;
 }
 
 }  // namespace counterfeit::app

@@ -34,7 +34,12 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void set_live(const gan::TrainConfig& config) override;
   void return_to(std::int64_t step) override;
   void undo_return() override;
-  void deal(const game::Settings& settings) override;
+  void deal(const session::DealRequest& request) override;
+  void find_trained(const base::Bytes& shown) override;
+  void save_file(const std::string& name, const base::Bytes& bytes) override;
+  void keep_boards() override;
+  void ask_text(const TextWanted& wanted) override;
+  void scan_codes() override;
   void sample(std::uint64_t seed) override;
   void draw_fakes(int slot, const session::Hand& hand, base::Matrix<float> latents) override;
   void find_directions(const session::Hand& hand) override;
@@ -55,6 +60,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   bool take_news();  // snapshot and metrics; true when there were any
   void take_files();
   void take_script_calls();
+  void take_texts();
   void train_a_slice();  // where there are no threads
   void open(std::vector<platform::File> files);
   void find_fake_of(const platform::File& image);  // in the Explore place
@@ -68,6 +74,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   Clock::time_point start_ = Clock::now();
   Clock::time_point last_update_ = Clock::now();
   ui::Place shown_place_ = ui::Place::kStudio;  // as the address has it
+  float enlarge_ = 1;                           // on top of the screen's own scale
   bool redraw_ = true;  // something of the model changed other than by a snapshot
   bool ready_ = false;
 };

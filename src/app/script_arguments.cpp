@@ -80,6 +80,12 @@ std::optional<bool> ScriptArguments::flag(const std::string& name) {
   return {};
 }
 
+nlohmann::json ScriptArguments::value(const std::string& name) {
+  known_.insert(name);
+  const auto found = json_.find(name);
+  return found == json_.end() ? nlohmann::json() : *found;
+}
+
 std::vector<std::pair<std::string, std::string>> ScriptArguments::others() {
   std::vector<std::pair<std::string, std::string>> rest;
   for (const auto& [name, value] : json_.items()) {

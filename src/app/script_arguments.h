@@ -33,6 +33,8 @@ class ScriptArguments {
   std::vector<double> numbers(const std::string& name, RealRange range);
   std::optional<std::string> text(const std::string& name);
   std::optional<bool> flag(const std::string& name);
+  // Of any kind; null where it was not given.
+  nlohmann::json value(const std::string& name);
   // What no accessor asked for yet, as text: "0.002", "true", "mlp".
   std::vector<std::pair<std::string, std::string>> others();
 

@@ -8,4 +8,7 @@ namespace counterfeit::platform {
 // address, in a desktop window, nothing happens.
 void set_address_parameter(const std::string& name, const std::string& value);
 
+// The page's address without its parameters; empty where there is none.
+std::string page_address();
+
 }  // namespace counterfeit::platform

@@ -4,4 +4,6 @@ namespace counterfeit::platform {
 
 void set_address_parameter(const std::string&, const std::string&) {}
 
+std::string page_address() { return {}; }
+
 }  // namespace counterfeit::platform

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "base/bytes.h"
 #include "base/result.h"
+#include "data/dataset.h"
 #include "game/game.h"
 
 namespace counterfeit::session {
@@ -13,6 +15,14 @@ class Explorer;
 class Run;
 class Timeline;
 
+// A game as it is asked for.
+struct DealRequest {
+  game::Settings settings;
+  // Fakes of this moment of the timeline alone; none: of the run as it stands or, where the
+  // settings ask for earlier fakes, of its whole past.
+  std::optional<std::int64_t> step = {};
+};
+
 // A game's pictures, all made at once: who plays asks nothing more of the trainer, and training may
 // go on meanwhile. Immutable.
 struct DealtGame {
@@ -20,14 +30,21 @@ struct DealtGame {
   game::Catalogue catalogue;
   std::vector<base::Bytes> pictures;       // of each item, as they are shown: n x 784
   std::vector<std::vector<float>> scores;  // how real the discriminator holds each, as it is shown
+  std::vector<base::Bytes> looks;          // how much it looks at each pixel: n x 784, 255 most
 };
 
-// Fakes come from moments of the timeline that were kept whole and from the run as it stands;
-// before its first step from the portfolio, where that was trained on the same data set. Each is
-// judged by the discriminator of the same moment; reals from the data set's test part where it has
-// one. Refused: what ModelSource and game::Dealer refuse.
+// Fakes are judged by the discriminator of their own moment; reals come from the data set's test
+// part where it has one. A game against the run as it stands depends on nothing earlier: a page
+// that loads its checkpoint deals the same. Before the run's first step the portfolio plays in its
+// place, where that was trained on the same data set. Refused: a step that the timeline has not
+// kept whole, what ModelSource and game::Dealer refuse.
 base::Result<std::shared_ptr<const DealtGame>> deal(Run& run, const Timeline& timeline,
                                                     const Explorer& explorer,
-                                                    const game::Settings& settings);
+                                                    const DealRequest& request);
+
+// Of each of n pictures as they are shown, n x 784, the training picture that differs least from it
+// (sum of squares), shown the same way. The pictures of training alone: what a fake was copied from
+// could be nowhere else.
+base::Bytes nearest_shown(const data::Dataset& training, base::ByteView shown);
 
 }  // namespace counterfeit::session

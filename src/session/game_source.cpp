@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "data/pixels.h"
-#include "gan/losses.h"
 
 namespace counterfeit::session {
 namespace {
@@ -69,7 +68,7 @@ void ModelSource::fake(std::uint32_t seed, const game::PictureName& name,
   std::ranges::copy(sampler.sample(pool_, 1, noise, labels), out.begin());
 }
 
-std::vector<float> ModelSource::judge(const game::Item& item, base::ByteView shown) {
+std::vector<gan::Saliency> ModelSource::look(const game::Item& item, base::ByteView shown) {
   const auto count = static_cast<base::Index>(item.pictures.size());
   CHECK(std::ssize(shown) == count * game::kPixels);
   nn::Matrix<float> pictures(game::kPixels, count);
@@ -77,15 +76,13 @@ std::vector<float> ModelSource::judge(const game::Item& item, base::ByteView sho
   std::vector<std::uint8_t> labels;
   for (const game::PictureName& name : item.pictures)
     if (catalogue_.fake_classes > 0) labels.push_back(static_cast<std::uint8_t>(name.label));
-  const gan::Player<float>& detective =
-      timeline_[static_cast<std::size_t>(item.moment)].discriminator;
-  nn::Tape<float> tape;
-  const auto logits =
-      detective.network->forward({.pool = pool_, .training = false, .labels = labels},
-                                 detective.parameters, base::view(std::as_const(pictures)), tape);
+  gan::Player<float>& detective = timeline_[static_cast<std::size_t>(item.moment)].discriminator;
+  return gan::saliency(pool_, detective, pictures, 1, labels);
+}
+
+std::vector<float> ModelSource::judge(const game::Item& item, base::ByteView shown) {
   std::vector<float> scores;
-  for (base::Index i = 0; i < count; ++i)
-    scores.push_back(gan::mean_probability(1, logits.data() + i));
+  for (const gan::Saliency& one : look(item, shown)) scores.push_back(one.score);
   return scores;
 }
 

@@ -6,6 +6,7 @@
 #include "base/thread_pool.h"
 #include "data/dataset.h"
 #include "game/source.h"
+#include "gan/saliency.h"
 #include "gan/trainer.h"
 
 namespace counterfeit::session {
@@ -26,9 +27,10 @@ class ModelSource : public game::PictureSource {
   void fake(std::uint32_t seed, const game::PictureName& name,
             std::span<std::uint8_t> out) override;
 
-  // How real the discriminator of the item's moment holds each of its pictures, in [0, 1], as they
-  // are shown (game::pictures).
-  std::vector<float> judge(const game::Item& item, base::ByteView shown);
+  // How real the discriminator of the item's moment holds each of its pictures, as they are shown
+  // (game::pictures), and which of their pixels it looks at.
+  std::vector<gan::Saliency> look(const game::Item& item, base::ByteView shown);
+  std::vector<float> judge(const game::Item& item, base::ByteView shown);  // the scores alone
 
  private:
   ModelSource(std::vector<gan::GanTrainer::State> timeline,

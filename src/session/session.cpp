@@ -94,9 +94,9 @@ void Session::sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8
   });
 }
 
-void Session::deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done) {
-  worker_->mailbox().post([worker = worker_.get(), settings, done = std::move(done)]() mutable {
-    worker->deal(settings, std::move(done));
+void Session::deal(const DealRequest& request, Reply<std::shared_ptr<const DealtGame>> done) {
+  worker_->mailbox().post([worker = worker_.get(), request, done = std::move(done)]() mutable {
+    worker->deal(request, std::move(done));
   });
 }
 
@@ -119,6 +119,13 @@ void Session::find_nearest(const Hand& hand, base::Bytes picture, std::optional<
                            done = std::move(done)]() mutable {
     worker->find_nearest(hand, std::move(picture), label, std::move(done));
   });
+}
+
+void Session::find_trained(base::Bytes shown, Reply<base::Bytes> done) {
+  worker_->mailbox().post(
+      [worker = worker_.get(), shown = std::move(shown), done = std::move(done)]() mutable {
+        worker->find_trained(shown, std::move(done));
+      });
 }
 
 void Session::save(Reply<base::Bytes> done) {

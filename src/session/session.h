@@ -156,7 +156,9 @@ class Session {
   static constexpr int kMostSamples = 100000;
   void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
   // The pictures of a game. Refused: what deal() refuses.
-  void deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done);
+  void deal(const DealRequest& request, Reply<std::shared_ptr<const DealtGame>> done);
+  // Of a game's pictures, as they are shown, the nearest of the training set: nearest_shown().
+  void find_trained(base::Bytes shown, Reply<base::Bytes> done);
   // --- looking around in what a generator can draw; see Explorer for what is refused
   void draw(const Hand& hand, base::Matrix<float> latents, Reply<Drawn> done);
   // Its sliders. They and the search below are done in slices beside training.

@@ -37,11 +37,12 @@ class Session::Worker {
   void open(const std::vector<NamedFile>& files, Reply<std::string> done);
   void open_builtin(const std::string& name, Reply<std::string> done);
   void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
-  void deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done);
   void draw(const Hand& hand, base::Matrix<float> latents, Reply<Drawn> done);
   void find_directions(const Hand& hand, Reply<std::shared_ptr<const Directions>> done);
   void find_nearest(const Hand& hand, base::Bytes picture, std::optional<int> label,
                     Reply<gan::Projection> done);
+  void deal(const DealRequest& request, Reply<std::shared_ptr<const DealtGame>> done);
+  void find_trained(const base::Bytes& shown, Reply<base::Bytes> done);
   void save(Reply<base::Bytes> done);
   void run_exclusive(const std::function<void(int threads)>& work, Reply<void> done);
 

@@ -120,10 +120,10 @@ void Session::Worker::sample(int count, std::uint64_t seed, Reply<std::vector<st
                                     run_.trainer().sampler().sample(run_.pool(), count, seed));
 }
 
-void Session::Worker::deal(const game::Settings& settings,
+void Session::Worker::deal(const DealRequest& request,
                            Reply<std::shared_ptr<const DealtGame>> done) {
   answer<std::shared_ptr<const DealtGame>>(std::move(done),
-                                           session::deal(run_, timeline_, explorer_, settings));
+                                           session::deal(run_, timeline_, explorer_, request));
 }
 
 void Session::Worker::draw(const Hand& hand, base::Matrix<float> latents, Reply<Drawn> done) {
@@ -138,6 +138,10 @@ void Session::Worker::find_directions(const Hand& hand,
 void Session::Worker::find_nearest(const Hand& hand, base::Bytes picture, std::optional<int> label,
                                    Reply<gan::Projection> done) {
   explorer_.find_nearest(hand, std::move(picture), label, answering(std::move(done)));
+}
+
+void Session::Worker::find_trained(const base::Bytes& shown, Reply<base::Bytes> done) {
+  answer<base::Bytes>(std::move(done), nearest_shown(run_.dataset(), shown));
 }
 
 void Session::Worker::save(Reply<base::Bytes> done) {

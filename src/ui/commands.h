@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string>
 
-#include "game/settings.h"
 #include "gan/config.h"
+#include "session/deal.h"
 #include "ui/explore.h"
 
 namespace counterfeit::ui {
@@ -22,7 +22,17 @@ class Commands {
   virtual void set_live(const gan::TrainConfig& config) = 0;
   virtual void return_to(std::int64_t step) = 0;  // a moment of the timeline with its checkpoint
   virtual void undo_return() = 0;
-  virtual void deal(const game::Settings& settings) = 0;  // a game's pictures, for Model::play
+  virtual void deal(const session::DealRequest& request) = 0;  // for Model::play
+  virtual void find_trained(const base::Bytes& shown) = 0;  // in the training set, for Model::play
+  virtual void save_file(const std::string& name, const base::Bytes& bytes) = 0;
+  virtual void keep_boards() = 0;  // those of Model::play have changed
+  // A text typed or codes scanned by the browser's own means; they come to Model::play.
+  struct TextWanted {
+    std::string name, title, text;
+    bool lines = false;
+  };
+  virtual void ask_text(const TextWanted& wanted) = 0;
+  virtual void scan_codes() = 0;
   virtual void sample(std::uint64_t seed) = 0;  // fresh fakes, Model::kSampleCount of them
 
   // For Model::explore, which takes what comes of them.

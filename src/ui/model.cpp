@@ -68,7 +68,7 @@ const session::Moment* Model::shown_moment() const {
 }
 
 bool Model::moves() const {
-  const bool timed = place == Place::kPlay && play.game && play.game->running() &&
+  const bool timed = place == Place::kPlay && play.takes_keys() && play.game->running() &&
                      play.game->settings().seconds > 0;
   return lapse.playing || timed || explore.moves(place == Place::kExplore);
 }

@@ -42,6 +42,7 @@ struct Model {
   History history;
   FreshSample sample;
   std::string variant;               // "native", "web-relaxed-threads"
+  std::string address;               // of the page, without parameters; empty: there is none
   std::string busy;                  // what is being waited for, a sentence; else empty
   std::vector<std::string> offered;  // data sets that the page's host offers
   bool drop_hovers = false;          // files are being held over the window

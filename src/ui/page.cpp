@@ -50,7 +50,8 @@ void toggle_training(Stage& stage) {
 void handle_keys(Stage& stage) {
   if (typing()) return;
   const ImGuiIO& io = ImGui::GetIO();
-  if (!io.KeyCtrl && !io.KeyAlt && !io.KeySuper) {
+  const bool digits = stage.model.place == Place::kPlay && stage.model.play.takes_digits();
+  if (!digits && !io.KeyCtrl && !io.KeyAlt && !io.KeySuper) {
     for (std::size_t i = 0; i < places().size(); ++i) {
       const int offset = static_cast<int>(i);
       if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_1 + offset), false) ||
@@ -59,7 +60,8 @@ void handle_keys(Stage& stage) {
       }
     }
   }
-  if (stage.model.place == Place::kPlay && stage.model.play.game) return;  // the game's own keys
+  if (stage.model.place == Place::kPlay && stage.model.play.takes_keys())
+    return;                   // the game's own keys
   if (io.NavVisible) return;  // the space bar presses the focused control
   if (ImGui::IsKeyPressed(ImGuiKey_Space, false)) toggle_training(stage);
 }

@@ -6,21 +6,18 @@
 
 #include "ui/format.h"
 #include "ui/panels.h"
-#include "ui/play.h"
+#include "ui/play_table.h"
 #include "ui/stage.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
-#include "ui/widgets.h"
 
 // One item of the game: the question, and after the answer the truth.
 
 namespace counterfeit::ui {
 namespace {
 
-constexpr float kLargest = 460;  // a single picture's side
-constexpr int kColumns = 3;      // of a wall
-
-bool contains(game::PictureSet set, int i) { return (set >> i & 1) != 0; }
+constexpr float kLargest[] = {280, 460, 2000};  // a single picture's side
+constexpr int kColumns = 3;                     // of a wall
 
 game::PictureSet only(int i) { return static_cast<game::PictureSet>(1u << i); }
 
@@ -37,24 +34,16 @@ std::string question(const game::Settings& settings) {
   }
 }
 
-void centred_text(std::string_view text, float width, ImU32 colour) {
-  const char* end = text.data() + text.size();
-  const ImVec2 size = ImGui::CalcTextSize(text.data(), end, false, width);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::GetWindowDrawList()->AddText(nullptr, 0, {at.x + std::floor((width - size.x) / 2), at.y},
-                                      colour, text.data(), end, width);
-  ImGui::Dummy({width, size.y});
-}
-
 // How far the game is, who plays, and the time that is left.
-void draw_progress(const game::Game& game, float width, std::int64_t now) {
+void draw_progress(const game::Game& game, bool revealed, float width, std::int64_t now) {
   int right = 0;
   for (int i = 0; i < game.number(); ++i) right += game.tally_of(i).right ? 1 : 0;
-  std::string text = std::to_string(std::min(game.number() + 1, game.settings().rounds)) + " of " +
+  std::string text = std::to_string(game.number() + (revealed ? 0 : 1)) + " of " +
                      std::to_string(game.settings().rounds) + "  ·  " + std::to_string(right) +
                      " right";
-  if (game.settings().players > 1 && !game.over())
-    text = "Player " + std::to_string(game.player() + 1) + "  ·  " + text;
+  if (game.settings().players > 1)
+    text = "Team " + std::to_string(game.player_of(game.number() - (revealed ? 1 : 0)) + 1) +
+           "  ·  " + text;
   centred_text(text, width, palette().muted);
   const auto left = game.left(now);
   if (!left || !game.running()) return;
@@ -67,14 +56,6 @@ void draw_progress(const game::Game& game, float width, std::int64_t now) {
                      px(2));
   ImGui::Dummy({width, px(4)});
 }
-
-// Everything about the item that is on the table: the one being asked, or the one being revealed.
-struct Table {
-  game::Item item;
-  const base::Bytes& pixels;
-  const std::vector<float>& scores;
-  const game::Answer* answer;  // null while it is asked
-};
 
 Table table_of(const PlayState& play) {
   const game::Game& game = *play.game;
@@ -93,6 +74,23 @@ void frame_picture(ImVec2 low, float side, ImU32 colour) {
                                       px(4));
 }
 
+// How many hands a picture of the wall got.
+void draw_count(ImVec2 low, int count) {
+  const WithFont strong(Type::kStrong);
+  const std::string text = std::to_string(count);
+  const ImVec2 size = ImGui::CalcTextSize(text.c_str());
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 at(low.x + px(4), low.y + px(4));
+  list.AddRectFilled(at, {at.x + size.x + px(10), at.y + size.y + px(4)}, palette().raised, px(4));
+  list.AddText({at.x + px(5), at.y + px(2)}, palette().text, text.c_str());
+}
+
+// Which picture of a wall the keyboard is at; -1: it was not used.
+int cursor_at(const PlayState& play) {
+  if (!play.hands.empty()) return play.hand;
+  return play.cursor_shown ? play.cursor : -1;
+}
+
 // Draws the item's pictures; returns the one that was pressed, or -1.
 int draw_pictures(Stage& stage, const Table& table, ImVec2 room) {
   const PlayState& play = stage.model.play;
@@ -103,8 +101,8 @@ int draw_pictures(Stage& stage, const Table& table, ImVec2 room) {
   const auto per_side = [&](float length, int parts) {
     return (length - gap * static_cast<float>(parts - 1)) / static_cast<float>(parts);
   };
-  const float side = std::floor(
-      std::min({per_side(room.x - px(8), columns), per_side(room.y, rows), px(kLargest)}));
+  const float side = std::floor(std::min({per_side(room.x - px(8), columns), per_side(room.y, rows),
+                                          px(kLargest[play.picture_size])}));
   const float all = static_cast<float>(columns) * (side + gap) - gap;
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const ImVec2 origin(start.x + std::floor((room.x - all) / 2), start.y + px(4));
@@ -127,6 +125,8 @@ int draw_pictures(Stage& stage, const Table& table, ImVec2 room) {
     ImGui::SetCursorScreenPos(low);
     if (ImGui::InvisibleButton(name.c_str(), {side, side})) pressed = i;
     add_target(name);
+    if (pictures > 2 && std::ssize(play.hands) == pictures)
+      draw_count(low, play.hands[static_cast<std::size_t>(i)]);
     if (table.answer != nullptr) {
       frame_picture(low, side,
                     contains(table.item.fakes, i) ? palette().generator : palette().real);
@@ -134,7 +134,7 @@ int draw_pictures(Stage& stage, const Table& table, ImVec2 room) {
       frame_picture(low, side, palette().generator);
     } else if (pictures > 1 && ImGui::IsItemHovered()) {
       frame_picture(low, side, palette().muted);
-    } else if (pictures > 2 && play.cursor == i && play.cursor_shown) {
+    } else if (pictures > 2 && cursor_at(play) == i) {
       frame_picture(low, side, palette().discriminator);
     }
   }
@@ -144,32 +144,11 @@ int draw_pictures(Stage& stage, const Table& table, ImVec2 room) {
   return pressed;
 }
 
-void answer(Stage& stage, game::PictureSet called_fake) {
-  PlayState& play = stage.model.play;
-  const auto place = static_cast<std::size_t>(play.game->number());
-  auto tally =
-      play.game->answer({.called_fake = called_fake}, play_clock(stage), play.dealt->scores[place]);
-  if (!tally) return stage.model.say(Notice::Kind::kError, tally.error().sentence());
-  play.tally = *tally;
-}
-
-void go_on(Stage& stage) {
-  PlayState& play = stage.model.play;
-  play.tally.reset();
-  play.chosen = 0;
-  play.cursor = 0;
-  if (play.game->over()) play.result = game::result(*play.game);
-}
-
-bool pressed(ImGuiKey key) {
-  return !ImGui::GetIO().WantTextInput && ImGui::IsKeyPressed(key, false);
-}
-
 // Two buttons with the keys left and right. -1: none of them.
 int two_buttons(std::array<ButtonOptions, 2> options, float width) {
   const float gap = px(16);
   const float each = std::min(std::floor((width - gap) / 2), px(222));
-  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::floor((width - 2 * each - gap) / 2));
+  centre_next(2 * each + gap, width);
   int chosen = -1;
   for (int i = 0; i < 2; ++i) {
     ButtonOptions& one = options[static_cast<std::size_t>(i)];
@@ -192,7 +171,7 @@ void ask_single(Stage& stage, float width) {
                                     .help = "The counterfeiter drew it (right arrow)",
                                     .accent = palette().generator}}},
                                  width);
-  if (chosen >= 0) answer(stage, static_cast<game::PictureSet>(chosen));
+  if (chosen >= 0) answer_item(stage, {.called_fake = static_cast<game::PictureSet>(chosen)});
 }
 
 void ask_pair(Stage& stage, int clicked, float width) {
@@ -201,7 +180,7 @@ void ask_pair(Stage& stage, int clicked, float width) {
         {.name = "answer/right", .label = "Right  →", .help = "The right one is the fake"}}},
       width);
   const int fake = chosen >= 0 ? chosen : clicked;
-  if (fake >= 0) answer(stage, only(fake));
+  if (fake >= 0) answer_item(stage, {.called_fake = only(fake)});
 }
 
 void ask_wall(Stage& stage, int clicked, float width) {
@@ -221,14 +200,15 @@ void ask_wall(Stage& stage, int clicked, float width) {
   const int left = game::kWallFakes - count(play.chosen);
   const std::string label = left > 0 ? std::to_string(left) + " more" : std::string("These three");
   const float wide = std::min(width, px(222));
-  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::floor((width - wide) / 2));
+  centre_next(wide, width);
   const bool done = button({.name = "answer/done",
                             .label = label,
                             .help = "Mark three pictures, then press this (Enter)",
                             .accent = palette().generator,
                             .enabled = left == 0,
                             .width = wide});
-  if (left == 0 && (done || pressed(ImGuiKey_Enter))) answer(stage, play.chosen);
+  if (left == 0 && (done || pressed(ImGuiKey_Enter)))
+    answer_item(stage, {.called_fake = play.chosen});
 }
 
 std::string truth(const Table& table, const game::Tally& tally) {
@@ -256,14 +236,11 @@ std::string detectives(const Table& table, game::Mode mode) {
 
 void reveal(Stage& stage, const Table& table, float width) {
   PlayState& play = stage.model.play;
-  const bool right = play.tally->right;
-  {
-    const WithFont strong(Type::kHeading);
-    centred_text(truth(table, *play.tally), width, right ? palette().real : palette().generator);
-  }
   centred_text(detectives(table, play.game->settings().mode), width, palette().muted);
+  draw_hands(table, width);
+  draw_clues(stage, table, width);
   const float wide = std::min(width, px(222));
-  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::floor((width - wide) / 2));
+  centre_next(wide, width);
   const bool last = play.game->over();
   if (button({.name = "play_next",
               .label = last ? "See the result" : "Next",
@@ -274,40 +251,97 @@ void reveal(Stage& stage, const Table& table, float width) {
     go_on(stage);
 }
 
+// What the players do with the item that is asked.
+void ask(Stage& stage, const Table& table, int clicked, float width) {
+  if (stage.model.play.game->settings().hands) return ask_hands(stage, table, clicked, width);
+  switch (table.item.pictures.size()) {
+    case 1:
+      return ask_single(stage, width);
+    case 2:
+      return ask_pair(stage, clicked, width);
+    default:
+      return ask_wall(stage, clicked, width);
+  }
+}
+
+// Nothing of the item is to be seen meanwhile.
+void draw_pause(PlayState& play, float width) {
+  ImGui::Dummy({width, px(80)});
+  {
+    const WithFont title(Type::kTitle);
+    centred_text("Paused", width, palette().text);
+  }
+  centred_text("The clock stands still, and no round is lost.", width, palette().muted);
+  const float wide = std::min(width, px(222));
+  centre_next(wide, width);
+  if (button({.name = "play_resume",
+              .label = "Go on",
+              .help = "Space bar",
+              .icon = Icon::kPlay,
+              .accent = palette().generator,
+              .width = wide}) ||
+      pressed(ImGuiKey_Space))
+    play.paused = false;
+}
+
+// The question, and after the answer the truth in its place.
+void draw_heading(const PlayState& play, const Table& table, float width) {
+  const WithFont heading(Type::kHeading);
+  if (!play.tally) return centred_text(question(play.game->settings()), width, palette().text);
+  centred_text(truth(table, *play.tally), width,
+               play.tally->right ? palette().real : palette().generator);
+}
+
+// In the corner: pause, and leave for another screen.
+void draw_corner(PlayState& play, float right) {
+  const float size = px(kControl);
+  ImGui::SetCursorPos({right - 2 * size - px(kGap), px(kPad) + size + px(kGap)});
+  if (!play.tally && button({.name = "play_pause",
+                             .help = "Pause (P)",
+                             .icon = play.paused ? Icon::kPlay : Icon::kPause,
+                             .width = size}))
+    play.paused = !play.paused;
+  if (!play.tally && pressed(ImGuiKey_P)) play.paused = !play.paused;
+  ImGui::SetCursorPos({right - size, px(kPad) + size + px(kGap)});
+  if (button({.name = "play_leave",
+              .help = "Leave; the game waits for you",
+              .icon = Icon::kClose,
+              .width = size}))
+    play.screen = PlayScreen::kSetup;
+}
+
 }  // namespace
 
 void draw_play_item(Stage& stage, float width) {
   PlayState& play = stage.model.play;
   game::Game& game = *play.game;
   const std::int64_t now = play_clock(stage);
-  if (!play.tally && !game.running()) game.show(now);
-  if (!play.tally && game.left(now).value_or(1) == 0)
+  if (!play.tally && !play.paused && !game.running()) game.show(now);
+  if (!play.tally && game.left(now).value_or(1) == 0) {
     play.tally = game.expire(now, play.dealt->scores[static_cast<std::size_t>(game.number())]);
+    close_item(stage);
+    if (play.result) return;
+  }
 
   const float right = ImGui::GetCursorPosX() + width;
-  draw_progress(game, width, now);
-  const Table table = table_of(play);
-  if (!play.tally) {
-    const WithFont heading(Type::kHeading);
-    centred_text(question(game.settings()), width, palette().text);
+  draw_progress(game, play.tally.has_value(), width, now);
+  if (play.paused) {
+    draw_pause(play, width);
+    return draw_corner(play, right);
   }
-  // The buttons stay in sight below the pictures.
-  const float below = px(play.tally ? 120 : 64);
+  const Table table = table_of(play);
+  draw_heading(play, table, width);
+  // The buttons stay in sight below the pictures, and these where they were when they are revealed.
+  float below = game.settings().hands ? hands_height(game.settings()) : px(92);
+  if (wants_clues(play)) below += clues_height();
   const float high = std::max(ImGui::GetContentRegionAvail().y - below, px(180));
   const int clicked = draw_pictures(stage, table, {width, high});
   if (play.tally) {
     reveal(stage, table, width);
-  } else if (table.item.pictures.size() == 1) {
-    ask_single(stage, width);
-  } else if (table.item.pictures.size() == 2) {
-    ask_pair(stage, clicked, width);
   } else {
-    ask_wall(stage, clicked, width);
+    ask(stage, table, clicked, width);
   }
-  const ButtonOptions leave{
-      .name = "play_leave", .help = "Leave this game", .icon = Icon::kClose, .width = px(kControl)};
-  ImGui::SetCursorPos({right - px(kControl), px(kPad) + px(kControl) + px(kGap)});
-  if (button(leave)) play.game.reset();
+  draw_corner(play, right);
 }
 
 }  // namespace counterfeit::ui

@@ -3,9 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "game/csv.h"
 #include "ui/format.h"
 #include "ui/panels.h"
-#include "ui/play.h"
+#include "ui/play_share.h"
+#include "ui/play_table.h"
 #include "ui/stage.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
@@ -23,8 +25,6 @@ struct Row {
   std::string value;
   std::string note;
 };
-
-std::string seconds(double milliseconds) { return fixed(milliseconds / 1000, 1) + " s"; }
 
 std::string interval_text(const game::Interval& interval) {
   return "95 %: " + percent(interval.low) + " to " + percent(interval.high);
@@ -63,12 +63,12 @@ std::vector<Row> rows_of(const game::Result& result, const game::Game& game) {
     rows.push_back({"Leaning c", fixed(all.sensitivity.criterion, 2),
                     "above 0: towards \"real\"; below: towards \"fake\""});
   }
-  rows.push_back({"Time for each", seconds(all.median_ms), "the middle one"});
+  rows.push_back({"Time for each", fixed_seconds(all.median_ms), "the middle one"});
   rows.push_back({"Longest streak", std::to_string(all.streak), ""});
   for (std::size_t i = 0; i < result.players.size(); ++i) {
     const game::Score& player = result.players[i];
     rows.push_back(
-        {"Player " + std::to_string(i + 1),
+        {"Team " + std::to_string(i + 1),
          std::to_string(player.answers.right) + " of " + std::to_string(player.answers.trials),
          interval_text(player.interval)});
   }
@@ -144,6 +144,22 @@ void draw_mistaken(Stage& stage, const std::vector<game::Mistaken>& mistaken, co
   ImGui::Dummy({static_cast<float>(shown) * (side + gap), side});
 }
 
+// The curve on the left, the course of the game beside it where there is room.
+void draw_charts(const game::Result& result, const game::Game& game) {
+  const float room = ImGui::GetContentRegionAvail().x, gap = px(24);
+  const bool beside = room > px(560) && result.duel;
+  const float left = beside ? px(240) : room;
+  const float right = beside ? room - left - gap : room;
+  ImGui::BeginGroup();
+  draw_roc(result, game, left);
+  ImGui::EndGroup();
+  if (beside) ImGui::SameLine(0, gap);
+  ImGui::BeginGroup();
+  draw_stages(result, right);
+  if (result.stages.empty()) draw_learning(result, right);
+  ImGui::EndGroup();
+}
+
 }  // namespace
 
 void draw_play_result(Stage& stage, float width) {
@@ -159,22 +175,35 @@ void draw_play_result(Stage& stage, float width) {
       ImGui::PopTextWrapPos();
     }
     draw_rows(rows_of(result, *play.game));
+    draw_charts(result, *play.game);
     draw_mistaken(stage, result.hardest_fakes, "Fakes taken for real", "hardest_fakes");
     draw_mistaken(stage, result.suspected_reals, "Real ones taken for fakes", "suspected_reals");
+    draw_result_code(stage);
     ImGui::Dummy({0, px(4)});
     const float half = std::floor((ImGui::GetContentRegionAvail().x - px(kGap)) / 2);
     if (button({.name = "play_again",
                 .label = "Play again",
                 .icon = Icon::kPlay,
                 .accent = palette().generator,
-                .enabled = !play.dealing,
-                .width = half})) {
-      play.dealing = true;
-      stage.commands.deal(play.settings);
-      ++play.settings.seed;
-    }
+                .enabled = play.dealing == PlayState::Dealing::kNo,
+                .width = half}))
+      deal_again(stage, PlayState::Dealing::kToPlay);
     ImGui::SameLine(0, px(kGap));
-    if (button({.name = "play_change", .label = "Another game", .width = half})) play.game.reset();
+    if (button({.name = "play_change", .label = "Another game", .width = half}))
+      play.screen = PlayScreen::kSetup;
+    if (button({.name = "result_csv",
+                .label = "Save as CSV",
+                .help = "A line for each item, for a spreadsheet",
+                .icon = Icon::kSave,
+                .width = half}))
+      save_text(stage, "game.csv", game::to_csv(*play.game));
+    ImGui::SameLine(0, px(kGap));
+    if (button({.name = "result_print",
+                .label = "Print this game",
+                .help = "A PDF of its pictures and the answers",
+                .icon = Icon::kSave,
+                .width = half}))
+      play.printed = play.dealt;
   }
   end_panel();
 }

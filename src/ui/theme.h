@@ -61,7 +61,7 @@ class WithFont {
 inline constexpr float kGap = 8;
 inline constexpr float kPad = 16;
 inline constexpr float kRounding = 8;
-inline constexpr float kControl = 36;  // height of a button: a finger finds it
+inline constexpr float kControl = 40;  // height of a button: a finger finds it
 
 inline constexpr float kMediumFrom = 640;  // width of a window where two panels fit side by side
 

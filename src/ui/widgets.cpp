@@ -54,7 +54,7 @@ bool button(const ButtonOptions& options) {
   const std::string id(options.name);
   const float width = options.width > 0 ? options.width : button_width(options);
   const ImVec2 low = ImGui::GetCursorScreenPos();
-  const ImVec2 size(width, px(kControl));
+  const ImVec2 size(width, options.height > 0 ? options.height : px(kControl));
   ImGui::BeginDisabled(!options.enabled);
   const bool pressed = ImGui::InvisibleButton(id.c_str(), size);
   const bool hovered = ImGui::IsItemHovered();

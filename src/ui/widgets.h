@@ -19,7 +19,8 @@ struct ButtonOptions {
   Icon icon = Icon::kNone;
   ImU32 accent = 0;  // a filled button of this colour; 0: a quiet one
   bool enabled = true;
-  float width = 0;  // device pixels; 0: as wide as its content
+  float width = 0;   // device pixels; 0: as wide as its content
+  float height = 0;  // 0: as high as every control
 };
 
 bool button(const ButtonOptions& options);

@@ -37,6 +37,25 @@ TEST(GuiOptionsTest, WhatIsWrongIsNamedAndTheRestStands) {
   EXPECT_EQ(o.config.seed, 4u);
 }
 
+TEST(GuiOptionsTest, AnInvitationAndTheProjectorComeWithTheAddress) {
+  const GuiOptions o =
+      parse_gui_options({"--game=spot-the-fake", "--game_rounds=10", "--game_seed=7",
+                         "--game_model=9f3a22c1", "--view=projector", "--seed=5"});
+  EXPECT_TRUE(o.errors.empty());
+  ASSERT_TRUE(o.invite.has_value());
+  EXPECT_EQ(o.invite->settings.mode, game::Mode::kSpotTheFake);
+  EXPECT_EQ(o.invite->settings.seed, 7u);
+  EXPECT_EQ(o.invite->fingerprint, 0x9f3a22c1u);
+  EXPECT_EQ(o.config.seed, 5u);
+  EXPECT_TRUE(o.projector);
+
+  const GuiOptions bad =
+      parse_gui_options({"--game=chess", "--game_rounds=10", "--view=cinema", "--seed=5"});
+  EXPECT_EQ(bad.errors.size(), 2u);
+  EXPECT_FALSE(bad.invite.has_value());
+  EXPECT_EQ(bad.config.seed, 5u);
+}
+
 TEST(GuiOptionsTest, UsageNamesEverySetting) {
   const std::string usage = gui_usage();
   EXPECT_NE(usage.find("--g-rate"), std::string::npos);

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
+#include <span>
 
 #include "game/source.h"
 #include "gan/checkpoint.h"
@@ -16,8 +18,9 @@ using Dealt = std::shared_ptr<const DealtGame>;
 
 class Deal : public testing::Test {
  protected:
-  base::Result<Dealt> deal(const game::Settings& settings) {
-    return desk.ask<Dealt>([&](auto done) { desk.session.deal(settings, done); });
+  base::Result<Dealt> deal(const game::Settings& settings, std::optional<std::int64_t> step = {}) {
+    return desk.ask<Dealt>(
+        [&](auto done) { desk.session.deal({.settings = settings, .step = step}, done); });
   }
   Desk desk;
 };
@@ -40,7 +43,8 @@ TEST_F(Deal, MakesEveryItemOfEveryMode) {
       }
     }
     EXPECT_EQ(game.catalogue.moments.back().step, 3);
-    EXPECT_EQ(game.catalogue.moments.front().step, 0);
+    const bool climbs = mode == game::Mode::kUntilItFoolsUs;
+    EXPECT_EQ(game.catalogue.moments.front().step, climbs ? 0 : 3);
   }
 }
 
@@ -51,7 +55,8 @@ TEST_F(Deal, TheSameSettingsGiveTheSamePictures) {
   const auto second = deal(settings);
   Desk other;
   ASSERT_TRUE(other.step(6).ok());
-  const auto third = other.ask<Dealt>([&](auto done) { other.session.deal(settings, done); });
+  const auto third =
+      other.ask<Dealt>([&](auto done) { other.session.deal({.settings = settings}, done); });
   ASSERT_TRUE(first.ok() && second.ok() && third.ok());
   EXPECT_EQ((*first)->pictures, (*second)->pictures);
   EXPECT_EQ((*first)->scores, (*second)->scores);
@@ -67,6 +72,58 @@ TEST_F(Deal, TrainingChangesTheFakesAndTheFingerprint) {
   const auto after = deal(settings);
   EXPECT_NE((*before)->catalogue.fingerprint, (*after)->catalogue.fingerprint);
   EXPECT_NE((*before)->pictures, (*after)->pictures);
+}
+
+TEST_F(Deal, ACheckpointMakesTheSameGameOnAnotherPage) {
+  const game::Settings settings{.seed = 7, .rounds = 10};
+  ASSERT_TRUE(desk.step(6).ok());
+  const auto teacher = deal(settings);
+  const auto saved = desk.ask<base::Bytes>([&](auto done) { desk.session.save(done); });
+  ASSERT_TRUE(teacher.ok() && saved.ok());
+  Desk other;
+  ASSERT_TRUE(other
+                  .ask<std::string>([&](auto done) {
+                    other.session.open({{"run.safetensors", *saved}}, done);
+                  })
+                  .ok());
+  const auto pupil =
+      other.ask<Dealt>([&](auto done) { other.session.deal({.settings = settings}, done); });
+  ASSERT_TRUE(pupil.ok());
+  EXPECT_EQ((*pupil)->catalogue.fingerprint, (*teacher)->catalogue.fingerprint);
+  EXPECT_EQ((*pupil)->pictures, (*teacher)->pictures);
+}
+
+TEST_F(Deal, SaysWhereTheDetectiveLookedAndWhatWasNearest) {
+  ASSERT_TRUE(desk.step(3).ok());
+  const auto dealt = deal({.seed = 7, .rounds = 5});
+  ASSERT_TRUE(dealt.ok());
+  for (std::size_t i = 0; i < 5; ++i) {
+    const base::Bytes& looks = (*dealt)->looks[i];
+    ASSERT_EQ(looks.size(), 784u);
+    EXPECT_EQ(std::ranges::max(looks), 255);
+    EXPECT_LT(std::ranges::min(looks), 255);
+  }
+  // Of pictures that were trained on, the nearest are those themselves.
+  base::Bytes trained(desk.now()->reals->begin(), desk.now()->reals->begin() + 3 * 784);
+  for (std::size_t at = 0; at < trained.size(); at += 784)
+    game::present(std::span(trained).subspan(at, 784));
+  const auto nearest =
+      desk.ask<base::Bytes>([&](auto done) { desk.session.find_trained(trained, done); });
+  ASSERT_TRUE(nearest.ok());
+  EXPECT_EQ(*nearest, trained);
+}
+
+TEST_F(Deal, AMomentOfTheTimelineCanMakeTheFakes) {
+  ASSERT_TRUE(desk.step(6).ok());
+  const auto first = deal({.seed = 7, .rounds = 10}, 0);
+  ASSERT_TRUE(first.ok());
+  ASSERT_EQ((*first)->catalogue.moments.size(), 1u);
+  EXPECT_EQ((*first)->catalogue.moments[0].step, 0);
+  const auto now = deal({.seed = 7, .rounds = 10}, 6);
+  ASSERT_TRUE(now.ok());
+  EXPECT_EQ((*now)->pictures, (*deal({.seed = 7, .rounds = 10}))->pictures);
+  EXPECT_NE((*now)->pictures, (*first)->pictures);
+  EXPECT_FALSE(deal({.seed = 7, .rounds = 10}, 999).ok());
 }
 
 TEST_F(Deal, RealsAreNeverThoseOfTheTraining) {

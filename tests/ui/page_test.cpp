@@ -114,7 +114,7 @@ TEST_P(LayoutTest, ControlsFitAndKeepApart) {
     EXPECT_TRUE(data.contains(name)) << name;
   }
   const auto play = controls_of(Place::kPlay);
-  for (const char* name : {"mode/real-or-fake", "rounds/10", "players/6", "play_start"}) {
+  for (const char* name : {"mode/real-or-fake", "rounds/10", "who/teams", "play_start"}) {
     EXPECT_TRUE(play.contains(name)) << name;
   }
   for (const PlaceInfo& info : places()) {

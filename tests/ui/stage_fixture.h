@@ -28,9 +28,10 @@ class RecordedCommands : public Commands {
   }
   void return_to(std::int64_t step) override { log.push_back("return " + std::to_string(step)); }
   void undo_return() override { log.push_back("undo return"); }
-  void deal(const game::Settings& settings) override {
-    log.push_back("deal " + std::string(game::mode_name(settings.mode)));
-    dealt = settings;
+  void deal(const session::DealRequest& request) override {
+    log.push_back("deal " + std::string(game::mode_name(request.settings.mode)));
+    dealt = request.settings;
+    deal_step = request.step;
   }
   void draw_fakes(int slot, const session::Hand& hand, base::Matrix<float> latents) override {
     log.push_back("draw " + std::to_string(slot));
@@ -46,6 +47,16 @@ class RecordedCommands : public Commands {
     log.push_back("save " + file.name);
     saved = file;
   }
+  void find_trained(const base::Bytes& shown) override {
+    log.push_back("nearest of " + std::to_string(shown.size() / kPicturePixels));
+  }
+  void save_file(const std::string& name, const base::Bytes& bytes) override {
+    log.push_back("file " + name);
+    file = bytes;
+  }
+  void keep_boards() override { log.push_back("keep boards"); }
+  void ask_text(const TextWanted& wanted) override { log.push_back("ask " + wanted.name); }
+  void scan_codes() override { log.push_back("scan"); }
   void sample(std::uint64_t seed) override { log.push_back("sample " + std::to_string(seed)); }
   void choose_files() override { log.push_back("choose"); }
   void open_builtin(const std::string& name) override { log.push_back("builtin " + name); }
@@ -54,6 +65,7 @@ class RecordedCommands : public Commands {
 
   std::vector<std::string> log;
   gan::TrainConfig live;
+  base::Bytes file;
   game::Settings dealt;
   struct Drawing {
     int slot;
@@ -63,6 +75,7 @@ class RecordedCommands : public Commands {
   std::vector<Drawing> drawn;
   base::Bytes nearest_to;
   PictureFile saved;
+  std::optional<std::int64_t> deal_step;
 };
 
 class RecordedPictures : public PicturePainter {

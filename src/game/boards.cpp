@@ -1,0 +1,49 @@
+#include "game/boards.h"
+
+#include <algorithm>
+
+namespace counterfeit::game {
+
+Board& Boards::open(const Invite& invite) {
+  const auto found = std::ranges::find(boards_, invite, &Board::invite);
+  if (found != boards_.end()) {
+    std::rotate(found, found + 1, boards_.end());
+    return boards_.back();
+  }
+  if (boards_.size() == kMost) {
+    const auto empty = std::ranges::find(boards_, 0, &Board::size);
+    boards_.erase(empty == boards_.end() ? boards_.begin() : empty);
+  }
+  return boards_.emplace_back(invite);
+}
+
+base::Status Boards::add(std::string_view code) {
+  for (std::size_t i = boards_.size(); i-- > 0;) {
+    if (!parse_code(code, boards_[i].invite())) continue;
+    return open(Invite(boards_[i].invite())).add(code);
+  }
+  if (!boards_.empty()) return boards_.back().add(code);
+  return base::Error{.message = "There is no board for this code yet.",
+                     .hint = "Open the invitation of its game first."};
+}
+
+// A board ends with an empty line.
+std::string Boards::save() const {
+  std::string text;
+  for (const Board& board : boards_) text += board.save() + "\n";
+  return text;
+}
+
+Boards Boards::restore(std::string_view saved) {
+  Boards boards;
+  while (!saved.empty()) {
+    const std::string_view one = saved.substr(0, saved.find("\n\n"));
+    saved.remove_prefix(std::min(saved.size(), one.size() + 2));
+    base::Result<Board> board = Board::restore(one);
+    if (!board) continue;
+    boards.open(board->invite()) = std::move(board).value();
+  }
+  return boards;
+}
+
+}  // namespace counterfeit::game

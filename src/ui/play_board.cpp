@@ -1,0 +1,208 @@
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "game/csv.h"
+#include "ui/format.h"
+#include "ui/play_share.h"
+#include "ui/play_table.h"
+#include "ui/targets.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+// The teacher's board: the codes of a class, collected.
+
+namespace counterfeit::ui {
+namespace {
+
+constexpr float kWidest = 1160;
+constexpr float kTwoColumns = 900;
+constexpr std::size_t kMostTyped = std::size_t{1} << 16;  // bytes; the board itself takes more
+constexpr std::size_t kRefusedShown = 6;
+
+void draw_refused(const PlayState& play) {
+  if (play.added > 0) {
+    const std::string text =
+        play.added == 1 ? "One code added." : std::to_string(play.added) + " codes added.";
+    ImGui::PushStyleColor(ImGuiCol_Text, palette().real);
+    ImGui::TextUnformatted(text.c_str());
+    ImGui::PopStyleColor();
+  }
+  ImGui::PushStyleColor(ImGuiCol_Text, palette().error);
+  ImGui::PushTextWrapPos(0);
+  for (std::size_t i = 0; i < std::min(play.refused.size(), kRefusedShown); ++i) {
+    const game::Board::Refused& one = play.refused[i];
+    const std::string text = "“" + one.text + "”: " + one.reason;
+    ImGui::TextUnformatted(text.c_str());
+  }
+  if (play.refused.size() > kRefusedShown) {
+    const std::string more =
+        "… and " + std::to_string(play.refused.size() - kRefusedShown) + " more.";
+    ImGui::TextUnformatted(more.c_str());
+  }
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+}
+
+void draw_entry(Stage& stage) {
+  PlayState& play = stage.model.play;
+  label_text("Result codes: type them, or paste as many as you like");
+  text_field(stage, {.name = "codes",
+                     .title = "Result codes, one a line",
+                     .text = play.codes,
+                     .most = kMostTyped,
+                     .lines = 4,
+                     .width = ImGui::GetContentRegionAvail().x});
+  const float gap = px(kGap);
+  const float half = std::floor((ImGui::GetContentRegionAvail().x - gap) / 2);
+  if (button({.name = "board_add",
+              .label = "Add",
+              .accent = palette().generator,
+              .enabled = !play.codes.empty(),
+              .width = half})) {
+    play.add_codes(play.codes);
+    play.codes.clear();
+    stage.commands.keep_boards();
+  }
+  ImGui::SameLine(0, gap);
+  if (button({.name = "board_scan",
+              .label = "Scan QR codes",
+              .help = "With the camera, where the browser can",
+              .width = half}))
+    stage.commands.scan_codes();
+  draw_refused(play);
+}
+
+// Pupils by their share right, in tenths.
+void draw_distribution(const game::Board::Summary& summary) {
+  label_text("How many pupils were right how often");
+  const Palette& p = palette();
+  const float high = px(96), gap = px(3);
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float each = (width + gap) / static_cast<float>(summary.shares.size()) - gap;
+  const int most = std::max(1, std::ranges::max(summary.shares));
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float line = ImGui::GetTextLineHeight();
+  for (std::size_t i = 0; i < summary.shares.size(); ++i) {
+    const int count = summary.shares[i];
+    const float x = std::round(at.x + static_cast<float>(i) * (each + gap));
+    const float bar = std::max(
+        px(2), std::round((high - line) * static_cast<float>(count) / static_cast<float>(most)));
+    list.AddRectFilled({x, at.y + high - bar}, {x + std::round(each), at.y + high},
+                       count > 0 ? p.discriminator : p.line, px(3));
+    if (count > 0) {
+      const std::string text = std::to_string(count);
+      const ImVec2 size = ImGui::CalcTextSize(text.c_str());
+      list.AddText({std::round(x + (each - size.x) / 2), at.y + high - bar - line}, p.text,
+                   text.c_str());
+    }
+  }
+  ImGui::Dummy({width, high});
+  const WithFont small(Type::kSmall);
+  ImGui::TextUnformatted("0 %");
+  right_text("100 %", p.muted);
+}
+
+void draw_class(const game::Board& board) {
+  const game::Board::Summary summary = board.summary();
+  const game::Proportion& all = summary.all.answers;
+  {
+    const WithFont title(Type::kTitle);
+    const std::string text = percent(all.value()) + " right";
+    ImGui::TextUnformatted(text.c_str());
+  }
+  muted_text(std::to_string(board.size()) + (board.size() == 1 ? " pupil" : " pupils") +
+             "; 95 %: " + percent(summary.all.interval.low) + " to " +
+             percent(summary.all.interval.high) + "; the middle pupil " +
+             percent(summary.median_share));
+  draw_distribution(summary);
+  if (!summary.duel) return;
+  const game::Duel& duel = *summary.duel;
+  ImGui::Dummy({0, px(4)});
+  const game::Proportion majority{
+      .right = duel.detective.right + duel.only_players - duel.only_detective,
+      .trials = duel.detective.trials};
+  const std::string text = "The class by majority: " + std::to_string(majority.right) + " of " +
+                           std::to_string(majority.trials) +
+                           ". The detective: " + std::to_string(duel.detective.right) + " of " +
+                           std::to_string(duel.detective.trials) + ".";
+  ImGui::PushTextWrapPos(0);
+  ImGui::TextUnformatted(text.c_str());
+  ImGui::PopTextWrapPos();
+  muted_text(duel.p >= 0.05                            ? "No clear difference between them."
+             : duel.only_players > duel.only_detective ? "The class is better than the detective."
+                                                       : "The detective is better than the class.");
+}
+
+void draw_ranking(const std::vector<game::Board::Row>& rows) {
+  if (!ImGui::BeginTable("ranking", 4, ImGuiTableFlags_RowBg)) return;
+  const ImGuiTableColumnFlags fixed = ImGuiTableColumnFlags_WidthFixed;
+  ImGui::TableSetupColumn("rank", fixed, px(36));
+  ImGui::TableSetupColumn("name", ImGuiTableColumnFlags_WidthStretch);
+  ImGui::TableSetupColumn("right", fixed, px(64));
+  ImGui::TableSetupColumn("time", fixed, px(60));
+  for (const game::Board::Row& row : rows) {
+    ImGui::TableNextRow();
+    const std::string cells[] = {std::to_string(row.rank), row.nickname,
+                                 percent(row.score.answers.value()),
+                                 fixed_seconds(row.score.median_ms)};
+    for (int i = 0; i < 4; ++i) {
+      ImGui::TableNextColumn();
+      ImGui::PushStyleColor(ImGuiCol_Text, i == 1 || i == 2 ? palette().text : palette().muted);
+      ImGui::TextUnformatted(cells[i].c_str());
+      ImGui::PopStyleColor();
+    }
+  }
+  ImGui::EndTable();
+}
+
+void draw_results(const game::Board& board) {
+  if (board.size() == 0) return muted_text("No code has been added yet.");
+  draw_class(board);
+}
+
+}  // namespace
+
+std::string fixed_seconds(double milliseconds) { return fixed(milliseconds / 1000, 1) + " s"; }
+
+void draw_play_board(Stage& stage, float width) {
+  PlayState& play = stage.model.play;
+  const game::Board* board = play.boards.top();
+  if (board == nullptr) {
+    play.screen = PlayScreen::kSetup;
+    return;
+  }
+  const game::Settings& settings = board->invite().settings;
+  const bool two = width >= px(kTwoColumns);
+  const float gap = px(12);
+  const float wide = std::min(width, px(kWidest));
+  const float each = two ? std::floor((wide - gap) / 2) : wide;
+  centre_next(wide, width);
+  ImGui::BeginGroup();
+  if (begin_panel({.name = "play_board", .title = "The board", .size = {each, 0}})) {
+    muted_text(mode_label(settings.mode) + "  ·  " + describe(settings) + ", seed " +
+               std::to_string(settings.seed));
+    draw_entry(stage);
+    draw_results(*board);
+    ImGui::Dummy({0, px(4)});
+    const bool several = play.boards.all().size() > 1;
+    if (several && button({.name = "board_other", .label = "Another board"})) {
+      play.boards.open(game::Invite(play.boards.all().front().invite()));
+      play.forget_added();
+    }
+    if (several) ImGui::SameLine(0, px(kGap));
+    if (button({.name = "board_csv", .label = "Save as CSV", .enabled = board->size() > 0}))
+      save_text(stage, "board.csv", game::to_csv(*play.boards.top()));
+    ImGui::SameLine(0, px(kGap));
+    if (button({.name = "play_back", .label = "Back"})) play.screen = PlayScreen::kSetup;
+  }
+  end_panel();
+  if (two) ImGui::SameLine(0, gap);
+  if (begin_panel({.name = "play_ranking", .title = "Ranking", .size = {each, 0}}))
+    draw_ranking(play.boards.top()->rows());
+  end_panel();
+  ImGui::EndGroup();
+}
+
+}  // namespace counterfeit::ui

@@ -1,0 +1,127 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <string>
+
+#include "ui/format.h"
+#include "ui/play_share.h"
+#include "ui/play_table.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+// A class without a server: the teacher's page gives away a link, a pupil's page follows it.
+
+namespace counterfeit::ui {
+namespace {
+
+constexpr float kWidest = 860;
+constexpr float kQrSide = 300;
+
+std::string model_name(std::uint32_t fingerprint) {
+  char name[9];
+  std::snprintf(name, sizeof name, "%08x", static_cast<unsigned>(fingerprint));
+  return name;
+}
+
+void draw_steps(Stage& stage, const session::DealtGame& dealt) {
+  const std::int64_t step = dealt.catalogue.moments.back().step;
+  const bool trained_on = stage.model.snapshot->step != step;
+  ImGui::PushTextWrapPos(0);
+  ImGui::TextUnformatted("1.  Hand out the model: save it and give the file to everybody.");
+  ImGui::PopTextWrapPos();
+  if (button({.name = "invite_save",
+              .label = "Save the model",
+              .icon = Icon::kSave,
+              .enabled = !trained_on}))
+    stage.commands.save_checkpoint();
+  if (trained_on)
+    muted_text("The model has trained since; this invitation is for that of step " +
+               with_commas(step) + ". Go back to it in the timeline, or invite anew.");
+  ImGui::PushTextWrapPos(0);
+  ImGui::TextUnformatted("2.  Everybody opens this link and then the model's file:");
+  ImGui::PopTextWrapPos();
+}
+
+}  // namespace
+
+void draw_play_invite(Stage& stage, float width) {
+  PlayState& play = stage.model.play;
+  const game::Invite invite{play.offered->settings, play.offered->catalogue.fingerprint};
+  const std::string link = stage.model.address + "?" + game::to_query(invite);
+  const float wide = std::min(width, px(kWidest));
+  centre_next(wide, width);
+  if (begin_panel({.name = "play_invite", .title = "Invite the class", .size = {wide, 0}})) {
+    muted_text(mode_label(invite.settings.mode) + "  ·  " + describe(invite.settings) + ", model " +
+               model_name(invite.fingerprint) + ". Every page makes the same questions by itself.");
+    draw_steps(stage, *play.offered);
+    draw_copy_line(stage, "copy_link", link);
+    draw_qr("invite_qr", link, std::min(px(kQrSide), ImGui::GetContentRegionAvail().x));
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(
+        "3.  At the end each page shows a short code. Collect them on the board.");
+    ImGui::PopTextWrapPos();
+    const float gap = px(kGap);
+    const float each = std::floor((ImGui::GetContentRegionAvail().x - 2 * gap) / 3);
+    if (button({.name = "invite_board",
+                .label = "The board",
+                .accent = palette().generator,
+                .width = each}))
+      play.screen = PlayScreen::kBoard;
+    ImGui::SameLine(0, gap);
+    if (button({.name = "invite_play", .label = "Play it", .width = each}))
+      play.begin(play.offered);
+    ImGui::SameLine(0, gap);
+    if (button({.name = "play_back", .label = "Back", .width = each}))
+      play.screen = PlayScreen::kSetup;
+  }
+  end_panel();
+}
+
+void draw_play_invited(Stage& stage, float width) {
+  PlayState& play = stage.model.play;
+  const game::Invite& invite = *play.invited;
+  const float wide = std::min(width, px(640));
+  centre_next(wide, width);
+  if (begin_panel({.name = "play_invited", .title = "You are invited", .size = {wide, 0}})) {
+    {
+      const WithFont heading(Type::kHeading);
+      ImGui::PushTextWrapPos(0);
+      ImGui::TextUnformatted(mode_label(invite.settings.mode).c_str());
+      ImGui::PopTextWrapPos();
+    }
+    muted_text(describe(invite.settings) +
+               ". Real pictures against those of a counterfeiter that your teacher has trained.");
+    if (play.wrong_model) {
+      ImGui::PushStyleColor(ImGuiCol_Text, palette().generator);
+      ImGui::PushTextWrapPos(0);
+      const std::string needed = "This game is played against model " +
+                                 model_name(invite.fingerprint) + ", and this page has another " +
+                                 "one. Open the file that your teacher has handed out.";
+      ImGui::TextUnformatted(needed.c_str());
+      ImGui::PopTextWrapPos();
+      ImGui::PopStyleColor();
+    }
+    const bool waits = play.dealing != PlayState::Dealing::kNo;
+    const float gap = px(kGap);
+    const float half = std::floor((ImGui::GetContentRegionAvail().x - gap) / 2);
+    if (button({.name = "invited_start",
+                .label = waits ? "Dealing…" : "Start",
+                .icon = Icon::kPlay,
+                .accent = palette().generator,
+                .enabled = !waits && stage.model.snapshot->dataset_count > 0,
+                .width = half})) {
+      play.dealing = PlayState::Dealing::kToAccept;
+      stage.commands.deal({.settings = invite.settings});
+    }
+    ImGui::SameLine(0, gap);
+    if (button({.name = "invited_open",
+                .label = "Open the model",
+                .icon = Icon::kFolder,
+                .width = half}))
+      stage.commands.choose_files();
+    if (button({.name = "play_back", .label = "Another game"})) play.screen = PlayScreen::kSetup;
+  }
+  end_panel();
+}
+
+}  // namespace counterfeit::ui

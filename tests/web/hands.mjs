@@ -1,0 +1,53 @@
+// How tests use the page as people do: by what is on its canvas.
+import assert from 'node:assert/strict';
+
+export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+export async function started(page) {
+  await page.waitForFunction('window.counterfeit');
+  await page.evaluate(() => window.counterfeit.ready);
+}
+
+const targets = (page) => page.evaluate(() => window.counterfeit.targets());
+export const shows = async (page, name) => (await targets(page)).some((one) => one.name === name);
+
+// Waits until the control of that name is there to be used.
+export async function find(page, name, { within = 20_000 } = {}) {
+  const end = Date.now() + within;
+  for (;;) {
+    const all = await targets(page);
+    const target = all.find((one) => one.name === name && one.enabled);
+    if (target) return target;
+    assert.ok(Date.now() < end, `the page shows ${name} among ${all.map((one) => one.name).join(', ')}`);
+    await pause(50);
+  }
+}
+
+const middle = async (page, name) => {
+  const target = await find(page, name);
+  const ratio = await page.evaluate(() => devicePixelRatio);
+  return { x: (target.x + target.width / 2) / ratio, y: (target.y + target.height / 2) / ratio };
+};
+
+export async function click(page, name) {
+  const { x, y } = await middle(page, name);
+  await page.mouse.move(x, y);
+  await pause(60);
+  await page.mouse.down();
+  await pause(60);
+  await page.mouse.up();
+  await pause(80);
+}
+
+export async function tap(page, name) {
+  const { x, y } = await middle(page, name);
+  await page.touchscreen.touchStart(x, y);
+  await pause(80);
+  await page.touchscreen.touchEnd();
+  await pause(120);
+}
+
+export async function press(page, key) {
+  await page.keyboard.press(key, { delay: 50 });
+  await pause(50);
+}
