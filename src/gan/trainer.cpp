@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "gan/models.h"
+#include "gan/packs.h"
 
 namespace counterfeit::gan {
 namespace {
@@ -224,19 +225,12 @@ Sampler GanTrainer::sampler_of(const State& state) {
 std::vector<float> GanTrainer::judge(const nn::Matrix<float>& pictures,
                                      std::span<const std::uint8_t> labels) {
   Player<float>& judge = state_.discriminator;
-  const nn::Index n = pictures.cols(), pixels = pictures.rows();
-  const int packing = state_.config.packing;
   const nn::Pass pass{.pool = pool_, .training = false, .labels = labels};
-  nn::ConstMatrixView<float> seen = base::view(pictures);
-  if (packing > 1) {
-    packs_.resize(packing * pixels, n);
-    for (nn::Index i = 0; i < n; ++i)
-      for (int k = 0; k < packing; ++k)
-        packs_.col(i).segment(k * pixels, pixels) = pictures.col((i + k) % n);
-    new (&seen) nn::ConstMatrixView<float>(base::view(std::as_const(packs_)));
-  }
+  const int packing = state_.config.packing;
+  if (packing > 1) pack_in_turn(pictures, packing, packs_);
+  const auto seen = base::view(packing > 1 ? std::as_const(packs_) : pictures);
   const auto outputs = judge.network->forward(pass, judge.effective(), seen, judge_tape_);
-  std::vector<float> scores(static_cast<std::size_t>(n));
+  std::vector<float> scores(static_cast<std::size_t>(pictures.cols()));
   for (std::size_t i = 0; i < scores.size(); ++i)
     scores[i] = mean_probability(1, outputs.col(static_cast<nn::Index>(i)).data());
   return scores;
