@@ -212,6 +212,10 @@ void GuiApplication::reset(const gan::TrainConfig& config) {
 
 void GuiApplication::set_live(const gan::TrainConfig& config) { session_.set_live(config); }
 
+void GuiApplication::set_measuring(const session::MeasureSettings& settings) {
+  session_.set_measuring(settings);
+}
+
 void GuiApplication::return_to(std::int64_t step) {
   session_.return_to(step, [this](base::Status done) {
     if (!done) say_error(done.error().sentence());

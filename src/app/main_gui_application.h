@@ -32,6 +32,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void step_once() override;
   void reset(const gan::TrainConfig& config) override;
   void set_live(const gan::TrainConfig& config) override;
+  void set_measuring(const session::MeasureSettings& settings) override;
   void return_to(std::int64_t step) override;
   void undo_return() override;
   void deal(const game::Settings& settings) override;

@@ -189,7 +189,9 @@ StepMetrics GanTrainer::step() {
               .d_loss = outcome.d_loss,
               .g_loss = outcome.g_loss,
               .d_real = outcome.d_real,
-              .d_fake = outcome.d_fake};
+              .d_fake = outcome.d_fake,
+              .d_gradient = state_.discriminator.gradients.norm(),
+              .g_gradient = state_.generator.gradients.norm()};
   return metrics_;
 }
 

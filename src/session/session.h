@@ -85,7 +85,7 @@ struct Snapshot {
   // The run's past, oldest first, never null; the same list while nothing was added.
   std::shared_ptr<const std::vector<Moment>> timeline =
       std::make_shared<const std::vector<Moment>>();
-  bool can_undo_return = false;
+  bool can_undo_return = false;  // to the run before the last return or reset
 
   Measuring measuring;
 
@@ -129,7 +129,8 @@ class Session {
   // with the last one's metrics; refused: count < 1, a diverged run. Commands that follow do not
   // wait for the steps: a pause or a new run ends them with an error.
   void step(std::int64_t count, Reply<gan::StepMetrics> done = {});
-  // A new run from the start. A failure leaves the old run as it was.
+  // A new run from the start. A failure leaves the old run as it was. What had been trained is
+  // kept: undo_return() takes it up again, until the next new run.
   void reset(const gan::TrainConfig& config, int threads, Reply<void> done = {});
   // Goes back to a moment of the timeline that has its checkpoint, as a new run that shares the
   // past up to there. The run as it was is kept: undo_return() takes it up again, until the next

@@ -122,11 +122,17 @@ void Session::Worker::stop_as_diverged() {
 
 base::Error Session::Worker::diverged() const { return {.message = notice_, .hint = {}}; }
 
-void Session::Worker::take_up_new_run() {
+void Session::Worker::take_up_new_run(std::optional<LeftRun> left) {
   timeline_.clear();
-  left_run_.reset();
+  left_run_ = std::move(left);
   shared_steps_ = 0;
   go_on_from_the_past();
+}
+
+Session::Worker::LeftRun Session::Worker::leave_run() const {
+  return {.checkpoint =
+              std::make_shared<const base::Bytes>(gan::save_checkpoint(run_.trainer().state())),
+          .timeline = timeline_};
 }
 
 void Session::Worker::go_on_from_the_past() {

@@ -41,7 +41,7 @@ class Session::Worker {
   void run_exclusive(const std::function<void(int threads)>& work, Reply<void> done);
 
  private:
-  // The run as it was before return_to().
+  // The run as it was before reset() or return_to().
   struct LeftRun {
     std::shared_ptr<const base::Bytes> checkpoint;
     Timeline timeline;
@@ -61,8 +61,10 @@ class Session::Worker {
   bool prepare_watch();           // while training rests; false: nothing left to prepare
   void watch_new_run();
   base::Error diverged() const;  // why nothing more can be trained
-  void take_up_new_run();        // after another one has replaced the old one
-  void go_on_from_the_past();    // after the run has become one of its own moments
+  // After another run has replaced the old one, which may be kept.
+  void take_up_new_run(std::optional<LeftRun> left = {});
+  LeftRun leave_run() const;
+  void go_on_from_the_past();  // after the run has become one of its own moments
 
   bool wants_to_train() const { return training_ || !orders_.empty(); }
   State state() const;

@@ -5,6 +5,7 @@
 
 #include "game/settings.h"
 #include "gan/config.h"
+#include "session/session.h"
 
 namespace counterfeit::ui {
 
@@ -19,8 +20,9 @@ class Commands {
   virtual void reset(const gan::TrainConfig& config) = 0;
   // Those that are gan::Field::live change the running training, the others wait for a reset.
   virtual void set_live(const gan::TrainConfig& config) = 0;
+  virtual void set_measuring(const session::MeasureSettings& settings) = 0;
   virtual void return_to(std::int64_t step) = 0;  // a moment of the timeline with its checkpoint
-  virtual void undo_return() = 0;
+  virtual void undo_return() = 0;                 // of the last reset, too
   virtual void deal(const game::Settings& settings) = 0;  // a game's pictures, for Model::play
   virtual void sample(std::uint64_t seed) = 0;  // fresh fakes, Model::kSampleCount of them
 

@@ -12,6 +12,7 @@
 #include "ui/pictures.h"
 #include "ui/places.h"
 #include "ui/play.h"
+#include "ui/plot.h"
 
 namespace counterfeit::ui {
 
@@ -32,6 +33,12 @@ struct FreshSample {
   std::vector<std::uint8_t> pixels;  // n x 784
 };
 
+// What the lower half of the studio shows.
+enum class Deck { kCurves, kQuality, kForces };
+
+// What differs, a line for each setting: "R1 penalty: 0 → 0.2".
+std::string changes_text(const gan::TrainConfig& before, const gan::TrainConfig& after);
+
 // All that the panels draw. The application fills it; panels change only what is marked as theirs.
 struct Model {
   static constexpr int kSampleCount = 64;
@@ -39,6 +46,7 @@ struct Model {
   std::shared_ptr<const session::Snapshot> snapshot;  // never null once drawing begins
   std::uint64_t reals_version = 0;                    // grows when snapshot->reals is another set
   History history;
+  std::vector<PlotMark> changes;  // of the run's settings, oldest first
   FreshSample sample;
   std::string variant;               // "native", "web-relaxed-threads"
   std::string busy;                  // what is being waited for, a sentence; else empty
@@ -57,7 +65,15 @@ struct Model {
     double since = 0;  // the clock of `now`
   };
   PlayState play;
-  Lapse lapse;              // moves `shown_step` along
+  Lapse lapse;  // moves `shown_step` along
+  Deck deck = Deck::kCurves;
+  PlotView plots;
+  // The settings that a remedy has replaced, and in which run.
+  struct Treatment {
+    gan::TrainConfig before;
+    std::uint64_t run = 0;
+  };
+  std::optional<Treatment> treatment;
   gan::TrainConfig wanted;  // what the next reset uses
   std::uint64_t next_sample_seed = 1;
   std::deque<Notice> notices;  // oldest first; panels remove those dismissed or read
@@ -79,8 +95,11 @@ struct Model {
  private:
   void show(std::shared_ptr<const session::Snapshot> newer);
   void take_history_of(const session::Snapshot& newer);
+  void take_settings_of(const session::Snapshot& newer);
 
-  History left_history_;  // of the run that a return has left
+  // Of the run that a return or a reset has left.
+  History left_history_;
+  std::vector<PlotMark> left_changes_;
 };
 
 }  // namespace counterfeit::ui

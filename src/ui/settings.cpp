@@ -106,13 +106,20 @@ void draw_data(Stage& stage, float width) {
 
 void draw_checkpoint(Stage& stage, float width) {
   if (begin_panel({.name = "checkpoint_panel", .title = "Checkpoint", .size = {width, 0}})) {
-    label_text("The whole run in one safetensors file: go on from it later, or open it in Python.");
     const float half = std::floor((ImGui::GetContentRegionAvail().x - px(kGap)) / 2);
-    if (button({.name = "save", .label = "Save", .icon = Icon::kSave, .width = half})) {
+    if (button({.name = "save",
+                .label = "Save",
+                .help = "The whole run in one safetensors file, which Python opens as well",
+                .icon = Icon::kSave,
+                .width = half})) {
       stage.commands.save_checkpoint();
     }
     ImGui::SameLine(0, px(kGap));
-    if (button({.name = "load", .label = "Load…", .icon = Icon::kFolder, .width = half})) {
+    if (button({.name = "load",
+                .label = "Load…",
+                .help = "Go on with a run that was saved",
+                .icon = Icon::kFolder,
+                .width = half})) {
       stage.commands.choose_files();
     }
   }

@@ -14,7 +14,7 @@ struct Face {
 };
 
 constexpr std::array<Face, static_cast<std::size_t>(Type::kCount)> kFaces = {{
-    {13.0f, false},  // kSmall
+    {14.0f, false},  // kSmall
     {15.0f, false},  // kBody
     {15.0f, true},   // kStrong
     {17.0f, true},   // kHeading

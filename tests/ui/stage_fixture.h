@@ -26,6 +26,9 @@ class RecordedCommands : public Commands {
     live = config;
     log.push_back("live");
   }
+  void set_measuring(const session::MeasureSettings& settings) override {
+    log.push_back(settings.on ? "measure" : "measure off");
+  }
   void return_to(std::int64_t step) override { log.push_back("return " + std::to_string(step)); }
   void undo_return() override { log.push_back("undo return"); }
   void deal(const game::Settings& settings) override {

@@ -192,6 +192,7 @@ TEST_F(StudioTest, EverySettingHasItsRow) {
 }
 
 TEST_F(StudioTest, ColourMapReachesEverySheet) {
+  resize(1280, 1600);  // down to the end of the controls
   click("colours/Ink");
   EXPECT_EQ(model.colour_map, ColourMap::kInk);
   for (const PictureSheet& sheet : pictures.sheets) EXPECT_EQ(sheet.map, ColourMap::kInk);
