@@ -82,6 +82,8 @@ class LayoutTest : public StageTest, public testing::WithParamInterface<ImVec2> 
       ImGui::GetIO().AddMouseWheelEvent(0, -1);
       frames(2);
     }
+    ImGui::GetIO().AddMouseWheelEvent(0, 100);
+    frames(2);
     return seen;
   }
 
