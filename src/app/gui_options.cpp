@@ -41,6 +41,10 @@ base::Status put_option(GuiOptions& options, Settings& settings, const std::stri
     settings.preset = value;
   } else if (name == "place") {
     options.place = value;
+  } else if (name == "theme") {
+    if (value != "light" && value != "dark")
+      return bad("--theme is light or dark, not '" + value + "'.");
+    options.light = value == "light";
   } else if (name == "threads") {
     const auto ok = put_number(name, value, 0, 64, number);
     options.threads = static_cast<int>(number);
@@ -122,7 +126,8 @@ GuiOptions parse_gui_options(const std::vector<std::string>& arguments) {
 std::string gui_usage() {
   std::string text =
       "counterfeit_gui [--data FILE|DIR]... [--preset NAME] [--seed N] [--threads N] [--scale X] "
-      "[--place NAME] [--train] [--measure]\n\nSettings, each a flag of its own:\n";
+      "[--place NAME] [--theme dark|light] [--train] [--measure]\n\nSettings, each a flag of its "
+      "own:\n";
   for (const gan::Field& field : gan::fields()) {
     std::string flag(field.name);
     std::replace(flag.begin(), flag.end(), '_', '-');

@@ -15,6 +15,7 @@ struct GuiOptions {
   bool train = false;    // begin at once
   std::string place;     // "explore": where to begin; empty: the studio
   bool measure = false;  // measure what is trained from the start
+  bool light = false;    // the light theme
   bool help = false;
   std::string variant = "native";
   std::vector<std::string> data;     // files or folders to open

@@ -4,11 +4,13 @@
 #include <utility>
 
 #include "bench/bench.h"
+#include "data/png.h"
 #include "platform/address.h"
 #include "platform/embedded.h"
 #include "platform/files.h"
 #include "platform/script.h"
 #include "ui/page.h"
+#include "ui/raster.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
 
@@ -72,6 +74,7 @@ GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions&
                              .bench = run_bench}) {
   model_.variant = options.variant;
   begin_at(options.place);
+  model_.light = shown_light_ = options.light;
   model_.offered = options.offered;
   for (const std::string& sentence : options.errors) say_error(sentence);
   take_news();
@@ -98,6 +101,7 @@ void GuiApplication::begin_at(const std::string& place) {
 }
 
 bool GuiApplication::update() {
+  take_shot();
   take_script_calls();
   take_files();
   train_a_slice();
@@ -160,9 +164,10 @@ void GuiApplication::draw() {
   pictures_.begin_frame(window_.context());
   ui::Stage stage{model_, *this, pictures_};
   ui::draw_page(stage);
-  if (model_.place == shown_place_) return;
-  shown_place_ = model_.place;
-  platform::set_address_parameter("place", std::string(ui::place_name(shown_place_)));
+  if (model_.place != std::exchange(shown_place_, model_.place))
+    platform::set_address_parameter("place", std::string(ui::place_name(shown_place_)));
+  if (model_.light != std::exchange(shown_light_, model_.light))
+    platform::set_address_parameter("theme", shown_light_ ? "light" : "dark");
 }
 
 void GuiApplication::say_error(const std::string& sentence) {
@@ -263,15 +268,33 @@ void GuiApplication::open_offered(const std::string& name) {
   if (!platform::open_offered(name)) say_error("There is no host to fetch " + name + " from.");
 }
 
+void GuiApplication::save_file(const std::string& name, const base::Bytes& bytes) {
+  const auto kept = platform::save_file(name, bytes);
+  if (!kept) return say_error(kept.error().sentence());
+  model_.say(ui::Notice::Kind::kInfo, *kept);
+  redraw_ = true;
+}
+
+void GuiApplication::save_picture(const std::string& name, ImVec2 low, ImVec2 high) {
+  shot_ = Shot{name, low, high};
+}
+
+// Once its frame is complete.
+void GuiApplication::take_shot() {
+  if (!shot_) return;
+  const Shot shot = *std::exchange(shot_, std::nullopt);
+  const data::PngText texts[] = {{.key = "Software", .text = "Counterfeit"},
+                                 {.key = "Description", .text = "Curves of a training run"}};
+  save_file(shot.name,
+            data::write_png(ui::rasterise(*ImGui::GetDrawData(), shot.low, shot.high), texts));
+}
+
 void GuiApplication::save_checkpoint() {
   const std::string name =
       "counterfeit-step-" + std::to_string(model_.snapshot->step) + ".safetensors";
   session_.save([this, name](base::Result<base::Bytes> saved) {
     if (!saved) return say_error(saved.error().sentence());
-    const auto kept = platform::save_file(name, *saved);
-    if (!kept) return say_error(kept.error().sentence());
-    model_.say(ui::Notice::Kind::kInfo, *kept);
-    redraw_ = true;
+    save_file(name, *saved);
   });
 }
 

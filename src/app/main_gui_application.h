@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,8 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void open_builtin(const std::string& name) override;
   void open_offered(const std::string& name) override;
   void save_checkpoint() override;
+  void save_file(const std::string& name, const base::Bytes& bytes) override;
+  void save_picture(const std::string& name, ImVec2 low, ImVec2 high) override;
 
   void say_error(const std::string& sentence);
 
@@ -50,6 +53,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void begin_at(const std::string& place);
   bool take_news();  // snapshot and metrics; true when there were any
   void take_files();
+  void take_shot();
   void take_script_calls();
   void train_a_slice();  // where there are no threads
   void open(std::vector<platform::File> files);
@@ -65,6 +69,12 @@ class GuiApplication : public platform::Client, public ui::Commands {
   ui::Place shown_place_ = ui::Place::kStudio;  // as the address has it
   bool redraw_ = true;  // something of the model changed other than by a snapshot
   bool ready_ = false;
+  bool shown_light_ = false;  // as the address has it
+  struct Shot {
+    std::string name;
+    ImVec2 low, high;
+  };
+  std::optional<Shot> shot_;  // of the frame that is being drawn
 };
 
 }  // namespace counterfeit::app

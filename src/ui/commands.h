@@ -3,8 +3,11 @@
 #include <cstdint>
 #include <string>
 
+#include "base/bytes.h"
+
 #include "game/settings.h"
 #include "gan/config.h"
+#include "imgui.h"
 #include "session/session.h"
 
 namespace counterfeit::ui {
@@ -30,6 +33,9 @@ class Commands {
   virtual void open_builtin(const std::string& name) = 0;
   virtual void open_offered(const std::string& name) = 0;  // one of Model::offered
   virtual void save_checkpoint() = 0;
+  virtual void save_file(const std::string& name, const base::Bytes& bytes) = 0;
+  // The part of the page between two corners, in device pixels, as it was drawn last; as a PNG.
+  virtual void save_picture(const std::string& name, ImVec2 low, ImVec2 high) = 0;
 };
 
 }  // namespace counterfeit::ui

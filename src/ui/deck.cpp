@@ -2,7 +2,9 @@
 #include <array>
 #include <cmath>
 #include <span>
+#include <string>
 
+#include "ui/history_csv.h"
 #include "ui/panels.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
@@ -14,7 +16,8 @@ namespace counterfeit::ui {
 namespace {
 
 constexpr std::array<std::string_view, 3> kDecks = {"Curves", "Quality", "Forces"};
-constexpr float kFullBar = 640;    // below, the smoothing takes a row of its own
+constexpr float kFullBar = 700;  // below, the smoothing takes a row of its own
+constexpr float kExport = 84;
 constexpr float kNarrowest = 240;  // of a panel
 constexpr float kPanelHeight = 230;
 
@@ -33,6 +36,30 @@ std::span<const Panel> panels_of(Deck deck) {
       return kForces;
   }
   return {};
+}
+
+// The whole run as a table and the deck as a picture.
+void draw_exports(Stage& stage) {
+  Model& model = stage.model;
+  const std::string name = "counterfeit-step-" + std::to_string(model.snapshot->step);
+  const bool some = !model.history.empty();
+  if (button({.name = "save_csv",
+              .label = "CSV",
+              .help = "Save all curves of the run as a table",
+              .icon = Icon::kSave,
+              .enabled = some,
+              .width = px(kExport)})) {
+    const std::string table = history_csv(model);
+    stage.commands.save_file(name + ".csv", {table.begin(), table.end()});
+  }
+  ImGui::SameLine(0, px(kGap));
+  if (button({.name = "save_png",
+              .label = "PNG",
+              .help = "Save what stands below as a picture",
+              .icon = Icon::kSave,
+              .enabled = some,
+              .width = px(kExport)}))
+    stage.commands.save_picture(name + ".png", model.deck_low, model.deck_high);
 }
 
 void draw_smoothing(Model& model, float width) {
@@ -59,14 +86,18 @@ void draw_deck_bar(Stage& stage, float width) {
   int chosen = static_cast<int>(model.deck);
   const float choices = narrow ? width : px(100) * static_cast<float>(kDecks.size());
   if (segments("deck", kDecks, chosen, choices)) model.deck = static_cast<Deck>(chosen);
-  const float slider = narrow ? width : px(200);
-  if (!narrow) ImGui::SameLine(0, width - choices - slider);
+  const float exports = 2 * (px(kExport) + px(kGap));
+  const float slider = narrow ? width - exports : std::min(px(200), width - choices - exports);
+  if (!narrow) ImGui::SameLine(0, width - choices - slider - exports);
   draw_smoothing(model, slider);
+  ImGui::SameLine(0, px(kGap));
+  draw_exports(stage);
 }
 
 void draw_deck(Stage& stage, ImVec2 size) {
   const auto panels = panels_of(stage.model.deck);
   const float gap = px(12);
+  stage.model.deck_low = ImGui::GetCursorScreenPos();
   const auto count = static_cast<int>(panels.size());
   const int columns =
       std::clamp(static_cast<int>((size.x + gap) / (px(kNarrowest) + gap)), 1, count);
@@ -76,6 +107,7 @@ void draw_deck(Stage& stage, ImVec2 size) {
     if (i % columns != 0) ImGui::SameLine(0, gap);
     panels[static_cast<std::size_t>(i)](stage, {width, size.y > 0 ? size.y : px(kPanelHeight)});
   }
+  stage.model.deck_high = {stage.model.deck_low.x + size.x, ImGui::GetItemRectMax().y};
 }
 
 }  // namespace counterfeit::ui

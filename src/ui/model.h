@@ -57,6 +57,7 @@ struct Model {
   // The panels' own.
   Place place = Place::kStudio;
   bool all_settings = false;  // the whole table of settings is unfolded
+  bool light = false;         // dark lines on a light ground
   ColourMap colour_map = ColourMap::kGrey;
   bool show_sample = false;  // the fakes' grid shows `sample` instead of the fixed noise
   std::optional<std::int64_t> shown_step;  // ... or the moment of this step; none: now
@@ -67,6 +68,7 @@ struct Model {
   PlayState play;
   Lapse lapse;  // moves `shown_step` along
   Deck deck = Deck::kCurves;
+  ImVec2 deck_low, deck_high;  // where its panels were drawn, device pixels
   PlotView plots;
   // The settings that a remedy has replaced, and in which run.
   struct Treatment {

@@ -127,8 +127,11 @@ void draw_checkpoint(Stage& stage, float width) {
 }
 
 void draw_colours(Stage& stage, float width) {
-  if (begin_panel(
-          {.name = "colours_panel", .title = "Colours of the pictures", .size = {width, 0}})) {
+  if (begin_panel({.name = "colours_panel", .title = "Looks", .size = {width, 0}})) {
+    static constexpr std::array<std::string_view, 2> kThemes = {"Dark", "Light"};
+    int theme = stage.model.light ? 1 : 0;
+    if (segments("theme", kThemes, theme, ImGui::GetContentRegionAvail().x))
+      stage.model.light = theme == 1;
     static constexpr std::array<std::string_view, 3> kChoices = {"Grey", "Ink", "Blue–gold"};
     int chosen = static_cast<int>(stage.model.colour_map);
     if (segments("colours", kChoices, chosen, ImGui::GetContentRegionAvail().x)) {

@@ -23,6 +23,7 @@ constexpr std::array<Face, static_cast<std::size_t>(Type::kCount)> kFaces = {{
 
 struct Theme {
   float scale = 1;
+  bool light = false;
   std::array<ImFont*, static_cast<std::size_t>(Type::kCount)> fonts{};
 };
 
@@ -86,6 +87,8 @@ void set_colours(ImGuiStyle& style) {
   set(ImGuiCol_ScrollbarGrabHovered, p.hovered);
   set(ImGuiCol_ScrollbarGrabActive, p.muted);
   set(ImGuiCol_CheckMark, p.text);
+  set(ImGuiCol_SliderGrab, p.muted);
+  set(ImGuiCol_SliderGrabActive, p.text);
   set(ImGuiCol_NavHighlight, p.discriminator);
   set(ImGuiCol_TextSelectedBg, with_alpha(p.discriminator, 0.35f));
   set(ImGuiCol_ModalWindowDimBg, IM_COL32(0, 0, 0, 150));
@@ -93,9 +96,30 @@ void set_colours(ImGuiStyle& style) {
 
 }  // namespace
 
-const Palette& palette() {
-  static const Palette instance;
-  return instance;
+const Palette& palette_of(bool light) {
+  static const Palette dark;
+  static const Palette bright{.ground = IM_COL32(238, 241, 245, 255),
+                              .panel = IM_COL32(255, 255, 255, 255),
+                              .raised = IM_COL32(230, 235, 241, 255),
+                              .hovered = IM_COL32(214, 221, 230, 255),
+                              .pressed = IM_COL32(201, 209, 220, 255),
+                              .line = IM_COL32(199, 207, 217, 255),
+                              .text = IM_COL32(24, 30, 38, 255),
+                              .muted = IM_COL32(80, 91, 105, 255),
+                              .generator = IM_COL32(144, 80, 0, 255),
+                              .discriminator = IM_COL32(11, 92, 168, 255),
+                              .real = IM_COL32(0, 105, 72, 255),
+                              .error = IM_COL32(176, 42, 32, 255),
+                              .on_accent = IM_COL32(255, 255, 255, 255)};
+  return light ? bright : dark;
+}
+
+const Palette& palette() { return palette_of(theme().light); }
+
+void use_palette(bool light) {
+  if (theme().light == light) return;
+  theme().light = light;
+  set_colours(ImGui::GetStyle());
 }
 
 ImU32 with_alpha(ImU32 colour, float alpha) {

@@ -115,15 +115,27 @@ double contrast(ImU32 a, ImU32 b) {
   return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
-// The threshold of the Web Content Accessibility Guidelines for text.
+// The threshold of the Web Content Accessibility Guidelines for text, in both themes.
 TEST(ThemeTest, TextIsReadable) {
-  const Palette& p = palette();
-  for (const ImU32 ground : {p.ground, p.panel, p.raised}) {
-    for (const ImU32 text : {p.text, p.muted, p.generator, p.discriminator, p.real, p.error}) {
-      EXPECT_GE(contrast(text, ground), 4.5) << std::hex << text << " on " << ground;
-    }
+  for (const bool light : {false, true}) {
+    const Palette& p = palette_of(light);
+    for (const ImU32 ground : {p.ground, p.panel, p.raised})
+      for (const ImU32 text : {p.text, p.muted, p.generator, p.discriminator, p.real, p.error})
+        EXPECT_GE(contrast(text, ground), 4.5)
+            << std::hex << text << " on " << ground << (light ? " in the light" : " in the dark");
+    EXPECT_GE(contrast(p.text, p.hovered), 4.5);
+    EXPECT_GE(contrast(p.text, p.pressed), 4.5);
+    for (const ImU32 accent : {p.generator, p.discriminator, p.real, p.error})
+      EXPECT_GE(contrast(p.on_accent, accent), 4.5) << std::hex << accent;
   }
-  EXPECT_GE(contrast(p.on_accent, p.generator), 4.5);
+}
+
+TEST(ThemeTest, NoTextIsSmallerThanFourteenPixels) {
+  ImGui::CreateContext();
+  apply_theme({}, 1);
+  for (int type = 0; type < static_cast<int>(Type::kCount); ++type)
+    EXPECT_GE(font(static_cast<Type>(type))->FontSize, 14);
+  ImGui::DestroyContext();
 }
 
 }  // namespace

@@ -40,10 +40,20 @@ class RecordedCommands : public Commands {
   void open_builtin(const std::string& name) override { log.push_back("builtin " + name); }
   void open_offered(const std::string& name) override { log.push_back("offered " + name); }
   void save_checkpoint() override { log.push_back("save"); }
+  void save_file(const std::string& name, const base::Bytes& bytes) override {
+    log.push_back("file " + name);
+    file = std::string(bytes.begin(), bytes.end());
+  }
+  void save_picture(const std::string& name, ImVec2 low, ImVec2 high) override {
+    log.push_back("picture " + name);
+    picture = {low, high};
+  }
 
   std::vector<std::string> log;
   gan::TrainConfig live;
   game::Settings dealt;
+  std::string file;
+  std::pair<ImVec2, ImVec2> picture;
 };
 
 class RecordedPictures : public PicturePainter {
