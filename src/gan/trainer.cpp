@@ -238,4 +238,22 @@ std::vector<float> GanTrainer::judge(const nn::Matrix<float>& pictures,
   return scores;
 }
 
+std::vector<Saliency> GanTrainer::looks(const nn::Matrix<float>& pictures,
+                                        std::span<const std::uint8_t> labels) {
+  return saliency(pool_, state_.discriminator, pictures, state_.picture.channels, labels);
+}
+
+std::vector<LayerView> GanTrainer::generator_layers(const nn::Matrix<float>& inputs,
+                                                    nn::Index chosen) const {
+  return layer_views(pool_, *state_.generator.network, state_.average, inputs, chosen);
+}
+
+std::vector<LayerView> GanTrainer::discriminator_layers(const nn::Matrix<float>& pictures,
+                                                        std::span<const std::uint8_t> labels,
+                                                        nn::Index chosen) {
+  Player<float>& judge = state_.discriminator;
+  pack_in_turn(pictures, state_.config.packing, packs_);
+  return layer_views(pool_, *judge.network, judge.effective(), packs_, chosen, labels);
+}
+
 }  // namespace counterfeit::gan

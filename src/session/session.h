@@ -16,6 +16,7 @@
 #include "measure/diagnosis.h"
 #include "measure/figures.h"
 #include "session/deal.h"
+#include "session/study.h"
 #include "session/timeline.h"
 
 // One training session as a front end sees it: commands go in, snapshots and metrics come out, and
@@ -29,7 +30,7 @@ const char* state_name(State state);  // "paused", "training", "diverged"
 
 // Whether a run is measured while it trains, and what may come of it.
 struct MeasureSettings {
-  bool on = false;                   // takes up to a tenth of the training's time
+  bool on = false;                   // takes up to a tenth of the training's time, at first half
   bool stop_at_equilibrium = false;  // pauses where measure::in_equilibrium() says so
 
   bool operator==(const MeasureSettings&) const = default;
@@ -75,7 +76,9 @@ struct Snapshot {
 
   // Pictures as bytes, 0 black (background) to 255 ink, n x 784, one after another.
   static constexpr int kGrid = 64;
-  std::vector<std::uint8_t> fakes;        // from the same noise and labels through the whole run
+  std::vector<std::uint8_t> fakes;  // from the same noise and labels through the whole run
+  // What they are made from: config.latent_dim numbers for each; null before the first.
+  std::shared_ptr<const std::vector<float>> noise;
   std::vector<std::uint8_t> fake_labels;  // empty when not conditional
   std::vector<float> fake_scores;         // sigmoid of the discriminator's logit for each fake
   std::shared_ptr<const std::vector<std::uint8_t>> reals;        // of the data set, as it stands
@@ -153,6 +156,9 @@ class Session {
   void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
   // The pictures of a game. Refused: what deal() refuses.
   void deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done);
+  // A closer look at a picture of the newest snapshot, taken in pieces between the steps. A further
+  // one replaces it and leaves it without a reply, as a new run does. Refused: no such picture.
+  void study(const StudyOf& of, Reply<std::shared_ptr<const Study>> done);
   void save(Reply<base::Bytes> done);  // the checkpoint's bytes
   // Any other work that must not run beside training (a benchmark): training stands still
   // meanwhile.

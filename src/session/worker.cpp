@@ -52,11 +52,20 @@ void Session::Worker::begin() {
 
 bool Session::Worker::turn() {
   while (auto command = mailbox_.take_command()) (*command)();
+  const bool studied = go_on_studying();
   if (!wants_to_train()) {
     speed_.restart();
-    return prepare_watch();
+    return prepare_watch() || studied;
   }
   train_one_step();
+  return true;
+}
+
+bool Session::Worker::go_on_studying() {
+  if (!student_) return false;
+  if (student_->advance(run_.pool())) return true;
+  answer<std::shared_ptr<const Study>>(std::move(studied_), student_->study());
+  student_.reset();
   return true;
 }
 
@@ -136,6 +145,7 @@ Session::Worker::LeftRun Session::Worker::leave_run() const {
 }
 
 void Session::Worker::go_on_from_the_past() {
+  student_.reset();
   watch_new_run();
   show_timeline();
   metrics_ = {.step = run_.trainer().state().steps};

@@ -9,6 +9,7 @@
 #include "session/run.h"
 #include "session/session.h"
 #include "session/snapshot_maker.h"
+#include "session/student.h"
 #include "session/watch.h"
 
 namespace counterfeit::session {
@@ -37,6 +38,7 @@ class Session::Worker {
   void open_builtin(const std::string& name, Reply<std::string> done);
   void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
   void deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done);
+  void study(const StudyOf& of, Reply<std::shared_ptr<const Study>> done);
   void save(Reply<base::Bytes> done);
   void run_exclusive(const std::function<void(int threads)>& work, Reply<void> done);
 
@@ -54,7 +56,8 @@ class Session::Worker {
 
   void work();  // the thread's whole life
   void begin();
-  bool turn();  // the waiting commands, then one step; false: there is nothing left to do
+  bool go_on_studying();  // the next piece; false: there is nothing to study
+  bool turn();            // the waiting commands, then one step; false: there is nothing left to do
   void train_one_step();
   void stop_as_diverged();
   void watch_step(Seconds time);  // measures what was trained, where that is wanted
@@ -94,6 +97,9 @@ class Session::Worker {
   Watch watch_;
   MeasureSettings measuring_;
   int prepared_slices_ = 0;
+
+  std::optional<Student> student_;
+  Reply<std::shared_ptr<const Study>> studied_;
 
   bool training_ = false;         // until told otherwise, besides the orders
   std::deque<StepOrder> orders_;  // none while diverged

@@ -127,6 +127,18 @@ void Session::Worker::deal(const game::Settings& settings,
                                            session::deal(run_, timeline_, settings));
 }
 
+void Session::Worker::study(const StudyOf& of, Reply<std::shared_ptr<const Study>> done) {
+  const bool fakes = of.set == StudyOf::Set::kFakes;
+  const nn::Matrix<float>& pictures = fakes ? maker_.fakes() : maker_.reals();
+  if (of.index < 0 || of.index >= pictures.cols())
+    return answer<std::shared_ptr<const Study>>(
+        std::move(done),
+        base::Error{.message = "There is no picture " + std::to_string(of.index) + " to look at.",
+                    .hint = {}});
+  student_.emplace(of, run_, maker_);
+  studied_ = std::move(done);
+}
+
 void Session::Worker::save(Reply<base::Bytes> done) {
   answer<base::Bytes>(std::move(done), gan::save_checkpoint(run_.trainer().state()));
 }
