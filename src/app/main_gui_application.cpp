@@ -255,6 +255,16 @@ void GuiApplication::sample(std::uint64_t seed) {
                   });
 }
 
+void GuiApplication::study(const session::StudyOf& of) {
+  using Found = std::shared_ptr<const session::Study>;
+  session_.study(of, [this](base::Result<Found> found) {
+    if (!found) return;  // the picture went with its run
+    model_.studies.newest = *found;
+    ++model_.studies.count;
+    redraw_ = true;
+  });
+}
+
 void GuiApplication::choose_files() {
   if (platform::choose_files()) return;
   model_.say(ui::Notice::Kind::kInfo, "Drop the files, or their folder, onto this window.");

@@ -38,6 +38,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void undo_return() override;
   void deal(const game::Settings& settings) override;
   void sample(std::uint64_t seed) override;
+  void study(const session::StudyOf& of) override;
   void choose_files() override;
   void open_builtin(const std::string& name) override;
   void open_offered(const std::string& name) override;

@@ -29,6 +29,8 @@ class Commands {
   virtual void deal(const game::Settings& settings) = 0;  // a game's pictures, for Model::play
   virtual void sample(std::uint64_t seed) = 0;  // fresh fakes, Model::kSampleCount of them
 
+  virtual void study(const session::StudyOf& of) = 0;  // for Model::studies
+
   virtual void choose_files() = 0;  // a data set's files or a checkpoint
   virtual void open_builtin(const std::string& name) = 0;
   virtual void open_offered(const std::string& name) = 0;  // one of Model::offered

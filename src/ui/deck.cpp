@@ -15,7 +15,8 @@
 namespace counterfeit::ui {
 namespace {
 
-constexpr std::array<std::string_view, 3> kDecks = {"Curves", "Quality", "Forces"};
+constexpr std::array<std::string_view, 5> kDecks = {"Game", "Curves", "Quality", "Forces",
+                                                    "Layers"};
 constexpr float kFullBar = 700;  // below, the smoothing takes a row of its own
 constexpr float kExport = 84;
 constexpr float kNarrowest = 240;  // of a panel
@@ -27,13 +28,20 @@ std::span<const Panel> panels_of(Deck deck) {
   static constexpr std::array<Panel, 2> kCurves = {draw_losses, draw_verdicts};
   static constexpr std::array<Panel, 3> kQuality = {draw_frechet, draw_overlap, draw_class_bars};
   static constexpr std::array<Panel, 3> kForces = {draw_gradients, draw_verdict_bars, draw_speed};
+  static constexpr std::array<Panel, 1> kGame = {draw_game};
+  static constexpr std::array<Panel, 2> kLayers = {draw_generator_layers,
+                                                   draw_discriminator_layers};
   switch (deck) {
+    case Deck::kGame:
+      return kGame;
     case Deck::kCurves:
       return kCurves;
     case Deck::kQuality:
       return kQuality;
     case Deck::kForces:
       return kForces;
+    case Deck::kLayers:
+      return kLayers;
   }
   return {};
 }
@@ -84,7 +92,7 @@ void draw_deck_bar(Stage& stage, float width) {
   Model& model = stage.model;
   const bool narrow = width < px(kFullBar);
   int chosen = static_cast<int>(model.deck);
-  const float choices = narrow ? width : px(100) * static_cast<float>(kDecks.size());
+  const float choices = narrow ? width : px(88) * static_cast<float>(kDecks.size());
   if (segments("deck", kDecks, chosen, choices)) model.deck = static_cast<Deck>(chosen);
   const float exports = 2 * (px(kExport) + px(kGap));
   const float slider = narrow ? width - exports : std::min(px(200), width - choices - exports);

@@ -93,7 +93,7 @@ const session::Moment* Model::shown_moment() const {
 bool Model::moves() const {
   const bool timed = place == Place::kPlay && play.game && play.game->running() &&
                      play.game->settings().seconds > 0;
-  return lapse.playing || timed;
+  return lapse.playing || round.playing || timed;
 }
 
 bool Model::notice_due() const {

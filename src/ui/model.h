@@ -9,6 +9,7 @@
 
 #include "session/session.h"
 #include "ui/history.h"
+#include "ui/layer_sheets.h"
 #include "ui/pictures.h"
 #include "ui/places.h"
 #include "ui/play.h"
@@ -34,7 +35,7 @@ struct FreshSample {
 };
 
 // What the lower half of the studio shows.
-enum class Deck { kCurves, kQuality, kForces };
+enum class Deck { kGame, kCurves, kQuality, kForces, kLayers };
 
 // What differs, a line for each setting: "R1 penalty: 0 → 0.2".
 std::string changes_text(const gan::TrainConfig& before, const gan::TrainConfig& after);
@@ -65,7 +66,28 @@ struct Model {
     bool playing = false;
     double since = 0;  // the clock of `now`
   };
+  // Closer looks at pictures: the newest answer, and what was asked for last.
+  struct Studies {
+    std::shared_ptr<const session::Study> newest;
+    std::int64_t count = 0;  // answers so far
+    std::optional<session::StudyOf> asked;
+    std::uint64_t asked_run = 0;
+    double asked_at = 0;
+    session::StudyOf chosen;  // the picture that was pointed at last
+    LayerSheets sheets;       // made from `newest`
+  };
+  Studies studies;
   PlayState play;
+  // One round of the game, in slow motion.
+  struct Round {
+    bool playing = false;
+    bool learned = false;  // its training step has been asked for
+    int speed = 0;         // 0 slow, 1 quick, 2 flat out: training
+    double since = 0;      // the clock of `now`
+    double before = 0;     // the mean verdict on the fakes when it began
+    std::uint64_t run = 0;
+  };
+  Round round;
   Lapse lapse;  // moves `shown_step` along
   Deck deck = Deck::kCurves;
   ImVec2 deck_low, deck_high;  // where its panels were drawn, device pixels

@@ -17,9 +17,9 @@ constexpr float kLowestWide = 600;  // below, the page scrolls instead of squeez
 
 void draw_controls(Stage& stage, float width) {
   draw_recipe(stage, width);
+  draw_settings(stage, width);
   draw_health(stage, width);
   draw_checkpoint(stage, width);
-  draw_settings(stage, width);
   draw_colours(stage, width);
 }
 
@@ -71,13 +71,13 @@ void draw_medium(Stage& stage, float width) {
   draw_deck(stage, {width, 0});
   ImGui::BeginGroup();
   draw_recipe(stage, half);
-  draw_health(stage, half);
-  draw_checkpoint(stage, half);
-  draw_colours(stage, half);
+  draw_settings(stage, half);
   ImGui::EndGroup();
   ImGui::SameLine(0, gap);
   ImGui::BeginGroup();
-  draw_settings(stage, half);
+  draw_health(stage, half);
+  draw_checkpoint(stage, half);
+  draw_colours(stage, half);
   ImGui::EndGroup();
 }
 

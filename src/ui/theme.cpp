@@ -140,7 +140,7 @@ void apply_theme(const FontFiles& files, float scale) {
   ImGuiStyle style;
   set_colours(style);
   style.WindowPadding = {px(kPad), px(kPad)};
-  style.FramePadding = {px(12), std::round((px(kControl) - font(Type::kBody)->FontSize) / 2)};
+  style.FramePadding = {px(12), std::floor((px(kControl) - font(Type::kBody)->FontSize) / 2)};
   style.ItemSpacing = {px(kGap), px(kGap)};
   style.ItemInnerSpacing = {px(kGap), px(kGap)};
   style.CellPadding = {px(kGap), px(4)};

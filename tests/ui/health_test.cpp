@@ -140,6 +140,45 @@ TEST_F(HealthTest, TheDecksShowTheirPlots) {
   shown({"losses", "verdicts"});
 }
 
+TEST_F(HealthTest, OneRoundGeneratesJudgesLearnsAndRepeats) {
+  auto now = snapshot(3);
+  now->noise = std::make_shared<const std::vector<float>>(64 * 64, 0.5f);
+  model.take({}, now);
+  click("deck/Game");
+  click("one_round");
+  EXPECT_TRUE(model.moves());
+  EXPECT_TRUE(commands.log.empty());
+  model.now += 5;  // the second stop: it judges
+  frames(2);
+  EXPECT_TRUE(commands.log.empty());
+  model.now += 2;  // the third: it learns, once
+  frames(5);
+  EXPECT_EQ(commands.log, Log{"step"});
+  model.now += 10;
+  frames(2);
+  EXPECT_FALSE(model.moves());
+  EXPECT_EQ(commands.log, Log{"step"});
+  click("speed/Flat out");
+  auto training = snapshot(10);
+  training->state = session::State::kTraining;
+  model.take({}, training);
+  click("one_round");  // refused while it trains
+  click("speed/Slow");
+  EXPECT_EQ(commands.log, (Log{"step", "train", "pause"}));
+}
+
+TEST_F(HealthTest, ARoundEndsWithItsRun) {
+  click("deck/Game");
+  click("one_round");
+  auto other = snapshot(0);
+  other->run = 5;
+  model.take({}, other);
+  model.now += 7;
+  frames(2);
+  EXPECT_FALSE(model.round.playing);
+  EXPECT_TRUE(commands.log.empty());
+}
+
 TEST_F(HealthTest, WheelDragAndDoubleClickZoomAPlot) {
   std::vector<gan::StepMetrics> steps;
   for (int step = 1; step <= 1000; ++step) steps.push_back({.step = step, .d_loss = 1});

@@ -36,6 +36,10 @@ class RecordedCommands : public Commands {
     dealt = settings;
   }
   void sample(std::uint64_t seed) override { log.push_back("sample " + std::to_string(seed)); }
+  void study(const session::StudyOf& of) override {
+    const bool fakes = of.set == session::StudyOf::Set::kFakes;
+    log.push_back((fakes ? "study fake " : "study real ") + std::to_string(of.index));
+  }
   void choose_files() override { log.push_back("choose"); }
   void open_builtin(const std::string& name) override { log.push_back("builtin " + name); }
   void open_offered(const std::string& name) override { log.push_back("offered " + name); }
