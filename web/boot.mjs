@@ -65,6 +65,7 @@ function programArguments(variant, offersData) {
     if (name === 'variant' || name === 'data' || name === 'offer') continue;
     args.push(`--${name}=${value}`);
   }
+  if (!parameters.has('theme') && matchMedia('(prefers-color-scheme: light)').matches) args.push('--theme=light');
   return args;
 }
 

@@ -48,6 +48,10 @@ base::Status put_option(GuiOptions& options, Settings& settings, const std::stri
     options.projector = value == "projector";
   } else if (name == "game" || name.starts_with("game_")) {
     settings.game += (settings.game.empty() ? "" : "&") + name + "=" + value;
+  } else if (name == "theme") {
+    if (value != "light" && value != "dark")
+      return bad("--theme is light or dark, not '" + value + "'.");
+    options.light = value == "light";
   } else if (name == "threads") {
     const auto ok = put_number(name, value, 0, 64, number);
     options.threads = static_cast<int>(number);
@@ -137,7 +141,8 @@ GuiOptions parse_gui_options(const std::vector<std::string>& arguments) {
 std::string gui_usage() {
   std::string text =
       "counterfeit_gui [--data FILE|DIR]... [--preset NAME] [--seed N] [--threads N] [--scale X] "
-      "[--place NAME] [--view projector] [--train] [--measure]\n\nSettings, each a flag of its "
+      "[--place NAME] [--view projector] [--theme dark|light] [--train] [--measure]\n\nSettings, "
+      "each a flag of its "
       "own:\n";
   for (const gan::Field& field : gan::fields()) {
     std::string flag(field.name);

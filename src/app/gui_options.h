@@ -19,6 +19,7 @@ struct GuiOptions {
   std::optional<game::Invite> invite;  // to a game
   bool projector = false;              // everything larger, to be read from the last row
   bool measure = false;                // measure what is trained from the start
+  bool light = false;                  // the light theme
   bool help = false;
   std::string variant = "native";
   std::vector<std::string> data;     // files or folders to open

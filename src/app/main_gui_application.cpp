@@ -5,6 +5,7 @@
 
 #include "app/image.h"
 #include "bench/bench.h"
+#include "data/png.h"
 #include "platform/address.h"
 #include "platform/dialogs.h"
 #include "platform/embedded.h"
@@ -12,6 +13,7 @@
 #include "platform/script.h"
 #include "platform/storage.h"
 #include "ui/page.h"
+#include "ui/raster.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
 
@@ -89,6 +91,7 @@ GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions&
     model_.place = shown_place_ = ui::Place::kPlay;
   }
   begin_at(options.place);
+  model_.light = shown_light_ = options.light;
   model_.offered = options.offered;
   for (const std::string& sentence : options.errors) say_error(sentence);
   take_news();
@@ -115,6 +118,7 @@ void GuiApplication::begin_at(const std::string& place) {
 }
 
 bool GuiApplication::update() {
+  take_shot();
   take_script_calls();
   take_files();
   take_texts();
@@ -178,9 +182,10 @@ void GuiApplication::draw() {
   pictures_.begin_frame(window_.context());
   ui::Stage stage{model_, *this, pictures_};
   ui::draw_page(stage);
-  if (model_.place == shown_place_) return;
-  shown_place_ = model_.place;
-  platform::set_address_parameter("place", std::string(ui::place_name(shown_place_)));
+  if (model_.place != std::exchange(shown_place_, model_.place))
+    platform::set_address_parameter("place", std::string(ui::place_name(shown_place_)));
+  if (model_.light != std::exchange(shown_light_, model_.light))
+    platform::set_address_parameter("theme", shown_light_ ? "light" : "dark");
 }
 
 void GuiApplication::say_error(const std::string& sentence) {
@@ -232,6 +237,10 @@ void GuiApplication::reset(const gan::TrainConfig& config) {
 }
 
 void GuiApplication::set_live(const gan::TrainConfig& config) { session_.set_live(config); }
+
+void GuiApplication::set_measuring(const session::MeasureSettings& settings) {
+  session_.set_measuring(settings);
+}
 
 void GuiApplication::return_to(std::int64_t step) {
   session_.return_to(step, [this](base::Status done) {
@@ -305,6 +314,16 @@ void GuiApplication::sample(std::uint64_t seed) {
                   });
 }
 
+void GuiApplication::study(const session::StudyOf& of) {
+  using Found = std::shared_ptr<const session::Study>;
+  session_.study(of, [this](base::Result<Found> found) {
+    if (!found) return;  // the picture went with its run
+    model_.studies.newest = *found;
+    ++model_.studies.count;
+    redraw_ = true;
+  });
+}
+
 void GuiApplication::choose_files() {
   if (platform::choose_files()) return;
   model_.say(ui::Notice::Kind::kInfo, "Drop the files, or their folder, onto this window.");
@@ -318,6 +337,27 @@ void GuiApplication::open_offered(const std::string& name) {
   if (!platform::open_offered(name)) say_error("There is no host to fetch " + name + " from.");
 }
 
+void GuiApplication::save_file(const std::string& name, const base::Bytes& bytes) {
+  const auto kept = platform::save_file(name, bytes);
+  if (!kept) return say_error(kept.error().sentence());
+  model_.say(ui::Notice::Kind::kInfo, *kept);
+  redraw_ = true;
+}
+
+void GuiApplication::save_picture(const std::string& name, ImVec2 low, ImVec2 high) {
+  shot_ = Shot{name, low, high};
+}
+
+// Once its frame is complete.
+void GuiApplication::take_shot() {
+  if (!shot_) return;
+  const Shot shot = *std::exchange(shot_, std::nullopt);
+  const data::PngText texts[] = {{.key = "Software", .text = "Counterfeit"},
+                                 {.key = "Description", .text = "Curves of a training run"}};
+  save_file(shot.name,
+            data::write_png(ui::rasterise(*ImGui::GetDrawData(), shot.low, shot.high), texts));
+}
+
 void GuiApplication::save_checkpoint() {
   const std::string name =
       "counterfeit-step-" + std::to_string(model_.snapshot->step) + ".safetensors";
@@ -325,13 +365,6 @@ void GuiApplication::save_checkpoint() {
     if (!saved) return say_error(saved.error().sentence());
     save_file(name, *saved);
   });
-}
-
-void GuiApplication::save_file(const std::string& name, const base::Bytes& bytes) {
-  const auto kept = platform::save_file(name, bytes);
-  if (!kept) return say_error(kept.error().sentence());
-  model_.say(ui::Notice::Kind::kInfo, *kept);
-  redraw_ = true;
 }
 
 }  // namespace counterfeit::app

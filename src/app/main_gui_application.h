@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void step_once() override;
   void reset(const gan::TrainConfig& config) override;
   void set_live(const gan::TrainConfig& config) override;
+  void set_measuring(const session::MeasureSettings& settings) override;
   void return_to(std::int64_t step) override;
   void undo_return() override;
   void deal(const session::DealRequest& request) override;
@@ -46,10 +48,12 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void find_nearest(const session::Hand& hand, const base::Bytes& picture,
                     std::optional<int> label) override;
   void save_pictures(const ui::PictureFile& file) override;
+  void study(const session::StudyOf& of) override;
   void choose_files() override;
   void open_builtin(const std::string& name) override;
   void open_offered(const std::string& name) override;
   void save_checkpoint() override;
+  void save_picture(const std::string& name, ImVec2 low, ImVec2 high) override;
 
   void say_error(const std::string& sentence);
 
@@ -59,6 +63,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void begin_at(const std::string& place);
   bool take_news();  // snapshot and metrics; true when there were any
   void take_files();
+  void take_shot();
   void take_script_calls();
   void take_texts();
   void train_a_slice();  // where there are no threads
@@ -77,6 +82,12 @@ class GuiApplication : public platform::Client, public ui::Commands {
   float enlarge_ = 1;                           // on top of the screen's own scale
   bool redraw_ = true;  // something of the model changed other than by a snapshot
   bool ready_ = false;
+  bool shown_light_ = false;  // as the address has it
+  struct Shot {
+    std::string name;
+    ImVec2 low, high;
+  };
+  std::optional<Shot> shot_;  // of the frame that is being drawn
 };
 
 }  // namespace counterfeit::app

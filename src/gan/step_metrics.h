@@ -11,6 +11,8 @@ struct StepMetrics {
   float g_loss = 0;
   float d_real = 0;  // mean sigmoid(logit) over real pictures: 1 = "surely real"
   float d_fake = 0;  // the same over fakes
+  // Lengths (Euclidean) of the gradients that moved the two in their newest update.
+  float d_gradient = 0, g_gradient = 0;
 };
 
 }  // namespace counterfeit::gan

@@ -189,7 +189,9 @@ StepMetrics GanTrainer::step() {
               .d_loss = outcome.d_loss,
               .g_loss = outcome.g_loss,
               .d_real = outcome.d_real,
-              .d_fake = outcome.d_fake};
+              .d_fake = outcome.d_fake,
+              .d_gradient = state_.discriminator.gradients.norm(),
+              .g_gradient = state_.generator.gradients.norm()};
   return metrics_;
 }
 
@@ -234,6 +236,24 @@ std::vector<float> GanTrainer::judge(const nn::Matrix<float>& pictures,
   for (std::size_t i = 0; i < scores.size(); ++i)
     scores[i] = mean_probability(1, outputs.col(static_cast<nn::Index>(i)).data());
   return scores;
+}
+
+std::vector<Saliency> GanTrainer::looks(const nn::Matrix<float>& pictures,
+                                        std::span<const std::uint8_t> labels) {
+  return saliency(pool_, state_.discriminator, pictures, state_.picture.channels, labels);
+}
+
+std::vector<LayerView> GanTrainer::generator_layers(const nn::Matrix<float>& inputs,
+                                                    nn::Index chosen) const {
+  return layer_views(pool_, *state_.generator.network, state_.average, inputs, chosen);
+}
+
+std::vector<LayerView> GanTrainer::discriminator_layers(const nn::Matrix<float>& pictures,
+                                                        std::span<const std::uint8_t> labels,
+                                                        nn::Index chosen) {
+  Player<float>& judge = state_.discriminator;
+  pack_in_turn(pictures, state_.config.packing, packs_);
+  return layer_views(pool_, *judge.network, judge.effective(), packs_, chosen, labels);
 }
 
 }  // namespace counterfeit::gan

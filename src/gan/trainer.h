@@ -5,7 +5,9 @@
 #include "data/batches.h"
 #include "gan/adversarial_round.h"
 #include "gan/config.h"
+#include "gan/layer_views.h"
 #include "gan/models.h"
+#include "gan/saliency.h"
 #include "gan/sampler.h"
 #include "gan/step_metrics.h"
 
@@ -68,6 +70,18 @@ class GanTrainer {
   // sigmoid of the discriminator's logit for n pictures in [-1, 1] (picture x n); where it judges
   // several at once, of each picture together with those that follow it, the first after the last.
   std::vector<float> judge(const nn::Matrix<float>& pictures, std::span<const std::uint8_t> labels);
+
+  // What the discriminator looks at in each of n such pictures. Pictures that it judges one by one
+  // may be asked about one by one.
+  std::vector<Saliency> looks(const nn::Matrix<float>& pictures,
+                              std::span<const std::uint8_t> labels);
+
+  // Inside the two for one of several pictures: the averaged generator at work on its inputs
+  // ((latent_dim + classes) x n), the discriminator on pictures as judge() takes them.
+  std::vector<LayerView> generator_layers(const nn::Matrix<float>& inputs, nn::Index chosen) const;
+  std::vector<LayerView> discriminator_layers(const nn::Matrix<float>& pictures,
+                                              std::span<const std::uint8_t> labels,
+                                              nn::Index chosen);
 
  private:
   GanTrainer(State state, std::shared_ptr<const data::Dataset> dataset, base::ThreadPool& pool);

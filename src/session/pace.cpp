@@ -46,8 +46,8 @@ void SnapshotPace::made(Clock::time_point now, Seconds cost) {
   last_ = now;
 }
 
-void MeasureBudget::trained(Seconds time) {
-  credit_ = std::min(credit_ + kShare * time, std::max(kMostCredit, kShare * time));
+void MeasureBudget::trained(Seconds time, double share) {
+  credit_ = std::min(credit_ + share * time, std::max(kMostCredit, share * time));
 }
 
 }  // namespace counterfeit::session

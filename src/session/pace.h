@@ -39,12 +39,13 @@ class SnapshotPace {
   Seconds cost_{0};     // of one, as far as it is believed
 };
 
-// How much measuring a training may be interrupted for: a tenth of its time, in small doses.
+// How much measuring a training may be interrupted for: a share of its time, in small doses.
 class MeasureBudget {
  public:
   static constexpr double kShare = 0.1;
 
-  void trained(Seconds time);
+  // Up to `share` of that time may be spent.
+  void trained(Seconds time, double share = kShare);
   void spent(Seconds time) { credit_ -= time; }
   bool allows() const { return credit_.count() > 0; }
 

@@ -128,6 +128,12 @@ void Session::find_trained(base::Bytes shown, Reply<base::Bytes> done) {
       });
 }
 
+void Session::study(const StudyOf& of, Reply<std::shared_ptr<const Study>> done) {
+  worker_->mailbox().post([worker = worker_.get(), of, done = std::move(done)]() mutable {
+    worker->study(of, std::move(done));
+  });
+}
+
 void Session::save(Reply<base::Bytes> done) {
   worker_->mailbox().post([worker = worker_.get(), done = std::move(done)]() mutable {
     worker->save(std::move(done));

@@ -17,6 +17,7 @@
 #include "measure/figures.h"
 #include "session/deal.h"
 #include "session/explore.h"
+#include "session/study.h"
 #include "session/timeline.h"
 
 // One training session as a front end sees it: commands go in, snapshots and metrics come out, and
@@ -30,7 +31,7 @@ const char* state_name(State state);  // "paused", "training", "diverged"
 
 // Whether a run is measured while it trains, and what may come of it.
 struct MeasureSettings {
-  bool on = false;                   // takes up to a tenth of the training's time
+  bool on = false;                   // takes up to a tenth of the training's time, at first half
   bool stop_at_equilibrium = false;  // pauses where measure::in_equilibrium() says so
 
   bool operator==(const MeasureSettings&) const = default;
@@ -76,7 +77,9 @@ struct Snapshot {
 
   // Pictures as bytes, 0 black (background) to 255 ink, n x 784, one after another.
   static constexpr int kGrid = 64;
-  std::vector<std::uint8_t> fakes;        // from the same noise and labels through the whole run
+  std::vector<std::uint8_t> fakes;  // from the same noise and labels through the whole run
+  // What they are made from: config.latent_dim numbers for each; null before the first.
+  std::shared_ptr<const std::vector<float>> noise;
   std::vector<std::uint8_t> fake_labels;  // empty when not conditional
   std::vector<float> fake_scores;         // sigmoid of the discriminator's logit for each fake
   std::shared_ptr<const std::vector<std::uint8_t>> reals;        // of the data set, as it stands
@@ -86,7 +89,7 @@ struct Snapshot {
   // The run's past, oldest first, never null; the same list while nothing was added.
   std::shared_ptr<const std::vector<Moment>> timeline =
       std::make_shared<const std::vector<Moment>>();
-  bool can_undo_return = false;
+  bool can_undo_return = false;  // to the run before the last return or reset
 
   // What was trained before and came with the program; null where nothing did.
   std::shared_ptr<const PortfolioShow> portfolio;
@@ -134,7 +137,8 @@ class Session {
   // with the last one's metrics; refused: count < 1, a diverged run. Commands that follow do not
   // wait for the steps: a pause or a new run ends them with an error.
   void step(std::int64_t count, Reply<gan::StepMetrics> done = {});
-  // A new run from the start. A failure leaves the old run as it was.
+  // A new run from the start. A failure leaves the old run as it was. What had been trained is
+  // kept: undo_return() takes it up again, until the next new run.
   void reset(const gan::TrainConfig& config, int threads, Reply<void> done = {});
   // Goes back to a moment of the timeline that has its checkpoint, as a new run that shares the
   // past up to there. The run as it was is kept: undo_return() takes it up again, until the next
@@ -166,6 +170,9 @@ class Session {
   // The fake nearest to a picture of 784 bytes; of all classes where no label is given.
   void find_nearest(const Hand& hand, base::Bytes picture, std::optional<int> label,
                     Reply<gan::Projection> done);
+  // A closer look at a picture of the newest snapshot, taken in pieces between the steps. A further
+  // one replaces it and leaves it without a reply, as a new run does. Refused: no such picture.
+  void study(const StudyOf& of, Reply<std::shared_ptr<const Study>> done);
   void save(Reply<base::Bytes> done);  // the checkpoint's bytes
   // Any other work that must not run beside training (a benchmark): training stands still
   // meanwhile.

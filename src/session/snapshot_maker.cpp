@@ -35,6 +35,11 @@ void SnapshotMaker::begin(const Run& run) {
   base::Rng rng = base::Rng::stream(state.config.seed, kLook);
   gan::fill_generator_input(rng, state.config.latent_dim, state.classes, fake_labels_, input_);
 
+  std::vector<float> noise;
+  for (nn::Index i = 0; i < input_.cols(); ++i)
+    noise.insert(noise.end(), input_.col(i).data(), input_.col(i).data() + state.config.latent_dim);
+  noise_ = std::make_shared<const std::vector<float>>(std::move(noise));
+
   const int count = std::min(Snapshot::kGrid, dataset.count());
   const std::size_t values = static_cast<std::size_t>(count) * dataset.image_size();
   reals_ = first_of(dataset.pixels, values);
@@ -55,10 +60,13 @@ void SnapshotMaker::draw_fakes(Run& run) {
 
 void SnapshotMaker::judge_reals(Run& run) {
   const gan::GanTrainer::State& state = run.trainer().state();
-  std::span<const std::uint8_t> labels;  // a data set may have labels that the networks do not use
-  if (state.classes > 0) labels = *real_labels_;
-  real_scores_ = run.trainer().judge(real_pictures_, labels);
+  real_scores_ = run.trainer().judge(real_pictures_, real_labels(run));
   judged_step_ = state.steps;
+}
+
+std::span<const std::uint8_t> SnapshotMaker::real_labels(const Run& run) const {
+  if (run.trainer().state().classes == 0) return {};
+  return *real_labels_;
 }
 
 bool SnapshotMaker::drawn(const Run& run) const {
@@ -87,6 +95,7 @@ std::shared_ptr<Snapshot> SnapshotMaker::make(Run& run, bool at_rest) {
   snapshot->classes = run.dataset().classes;
   snapshot->conditional = state.classes > 0;
   snapshot->fakes = fakes_;
+  snapshot->noise = noise_;
   snapshot->fake_labels = fake_labels_;
   snapshot->fake_scores = fake_scores_;
   snapshot->reals = reals_;

@@ -22,6 +22,14 @@ class SnapshotMaker {
   // long, so nothing in it may be old.
   std::shared_ptr<Snapshot> make(Run& run, bool at_rest);
 
+  // What the newest snapshot shows, as the networks take it: picture x n, in [-1, 1].
+  const nn::Matrix<float>& fakes() const { return pictures_; }
+  const nn::Matrix<float>& fake_inputs() const { return input_; }
+  const std::vector<std::uint8_t>& fake_labels() const { return fake_labels_; }
+  const nn::Matrix<float>& reals() const { return real_pictures_; }
+  // The reals' labels where the networks use them.
+  std::span<const std::uint8_t> real_labels(const Run& run) const;
+
  private:
   void begin(const Run& run);
   void draw_fakes(Run& run);
@@ -31,6 +39,7 @@ class SnapshotMaker {
   std::int64_t step_ = -1;  // when the fakes were drawn
   std::optional<gan::Sampler> sampler_;
   nn::Matrix<float> input_;  // the generator's: noise and labels
+  std::shared_ptr<const std::vector<float>> noise_;
   nn::Matrix<float> pictures_;
   std::vector<std::uint8_t> fakes_, fake_labels_;
   std::vector<float> fake_scores_;

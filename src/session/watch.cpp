@@ -3,7 +3,8 @@
 namespace counterfeit::session {
 namespace {
 
-constexpr Seconds kPeriod{2};  // of training, from the beginning of a measurement to the next
+constexpr double kPreparing = 1;  // of the training's time; comes once for a data set
+constexpr Seconds kPeriod{2};     // of training, from the beginning of a measurement to the next
 
 }  // namespace
 
@@ -31,7 +32,7 @@ bool Watch::after_step(const gan::GanTrainer::State& state, const gan::StepMetri
                        base::ThreadPool& pool, Seconds time) {
   remember(metrics);
   if (!live_) return false;
-  budget_.trained(time);
+  budget_.trained(time, live_->prepared() ? MeasureBudget::kShare : kPreparing);
   trained_ += time;
   while (budget_.allows()) {
     if (live_->prepared() && !live_->measuring()) {

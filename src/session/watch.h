@@ -12,7 +12,8 @@
 namespace counterfeit::session {
 
 // Watches a run from beside the trainer: spends a tenth of the training's time on measuring it, and
-// says what ails it. Between two steps, on the trainer's thread; the run comes out the same bit for
+// says what ails it. Preparing for that, once for a data set, takes as long as the training beside
+// it. Between two steps, on the trainer's thread; the run comes out the same bit for
 // bit with it and without.
 class Watch {
  public:

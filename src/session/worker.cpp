@@ -60,11 +60,20 @@ void Session::Worker::begin() {
 bool Session::Worker::turn() {
   while (auto command = mailbox_.take_command()) (*command)();
   const bool explored = explorer_.work(run_, timeline_);
+  const bool studied = go_on_studying();
   if (!wants_to_train()) {
     speed_.restart();
-    return prepare_watch() || explored;
+    return prepare_watch() || explored || studied;
   }
   train_one_step();
+  return true;
+}
+
+bool Session::Worker::go_on_studying() {
+  if (!student_) return false;
+  if (student_->advance(run_.pool())) return true;
+  answer<std::shared_ptr<const Study>>(std::move(studied_), student_->study());
+  student_.reset();
   return true;
 }
 
@@ -130,14 +139,21 @@ void Session::Worker::stop_as_diverged() {
 
 base::Error Session::Worker::diverged() const { return {.message = notice_, .hint = {}}; }
 
-void Session::Worker::take_up_new_run() {
+void Session::Worker::take_up_new_run(std::optional<LeftRun> left) {
   timeline_.clear();
-  left_run_.reset();
+  left_run_ = std::move(left);
   shared_steps_ = 0;
   go_on_from_the_past();
 }
 
+Session::Worker::LeftRun Session::Worker::leave_run() const {
+  return {.checkpoint =
+              std::make_shared<const base::Bytes>(gan::save_checkpoint(run_.trainer().state())),
+          .timeline = timeline_};
+}
+
 void Session::Worker::go_on_from_the_past() {
+  student_.reset();
   watch_new_run();
   show_timeline();
   metrics_ = {.step = run_.trainer().state().steps};

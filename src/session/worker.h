@@ -10,6 +10,7 @@
 #include "session/run.h"
 #include "session/session.h"
 #include "session/snapshot_maker.h"
+#include "session/student.h"
 #include "session/watch.h"
 
 namespace counterfeit::session {
@@ -43,11 +44,12 @@ class Session::Worker {
                     Reply<gan::Projection> done);
   void deal(const DealRequest& request, Reply<std::shared_ptr<const DealtGame>> done);
   void find_trained(const base::Bytes& shown, Reply<base::Bytes> done);
+  void study(const StudyOf& of, Reply<std::shared_ptr<const Study>> done);
   void save(Reply<base::Bytes> done);
   void run_exclusive(const std::function<void(int threads)>& work, Reply<void> done);
 
  private:
-  // The run as it was before return_to().
+  // The run as it was before reset() or return_to().
   struct LeftRun {
     std::shared_ptr<const base::Bytes> checkpoint;
     Timeline timeline;
@@ -60,15 +62,18 @@ class Session::Worker {
 
   void work();  // the thread's whole life
   void begin();
-  bool turn();  // the waiting commands, then one step; false: there is nothing left to do
+  bool go_on_studying();  // the next piece; false: there is nothing to study
+  bool turn();            // the waiting commands, then one step; false: there is nothing left to do
   void train_one_step();
   void stop_as_diverged();
   void watch_step(Seconds time);  // measures what was trained, where that is wanted
   bool prepare_watch();           // while training rests; false: nothing left to prepare
   void watch_new_run();
   base::Error diverged() const;  // why nothing more can be trained
-  void take_up_new_run();        // after another one has replaced the old one
-  void go_on_from_the_past();    // after the run has become one of its own moments
+  // After another run has replaced the old one, which may be kept.
+  void take_up_new_run(std::optional<LeftRun> left = {});
+  LeftRun leave_run() const;
+  void go_on_from_the_past();  // after the run has become one of its own moments
 
   bool wants_to_train() const { return training_ || !orders_.empty(); }
   State state() const;
@@ -106,6 +111,9 @@ class Session::Worker {
   Watch watch_;
   MeasureSettings measuring_;
   int prepared_slices_ = 0;
+
+  std::optional<Student> student_;
+  Reply<std::shared_ptr<const Study>> studied_;
 
   bool training_ = false;         // until told otherwise, besides the orders
   std::deque<StepOrder> orders_;  // none while diverged

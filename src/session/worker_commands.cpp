@@ -36,10 +36,12 @@ void Session::Worker::step(std::int64_t count, Reply<gan::StepMetrics> done) {
 }
 
 void Session::Worker::reset(const gan::TrainConfig& config, int threads, Reply<void> done) {
+  std::optional<LeftRun> left;
+  if (run_.trainer().state().steps > 0) left = leave_run();
   const base::Status status = run_.reset(config);
   if (status.ok()) {
     run_.set_threads(threads);
-    take_up_new_run();
+    take_up_new_run(std::move(left));
   }
   answer<void>(std::move(done), status);
 }
@@ -51,9 +53,7 @@ void Session::Worker::return_to(std::int64_t step, Reply<void> done) {
                         base::Error{.message = "Step " + std::to_string(step) +
                                                " is not kept as a moment to go on from.",
                                     .hint = "Choose a marked one of the timeline."});
-  LeftRun left{.checkpoint = std::make_shared<const base::Bytes>(
-                   gan::save_checkpoint(run_.trainer().state())),
-               .timeline = timeline_};
+  LeftRun left = leave_run();
   const base::Status status = run_.go_back(*moment->checkpoint);
   if (status.ok()) {
     left_run_ = std::move(left);
@@ -66,8 +66,9 @@ void Session::Worker::return_to(std::int64_t step, Reply<void> done) {
 
 void Session::Worker::undo_return(Reply<void> done) {
   if (!left_run_)
-    return answer<void>(std::move(done),
-                        base::Error{.message = "There is no return to undo.", .hint = {}});
+    return answer<void>(
+        std::move(done),
+        base::Error{.message = "There is no earlier run to take up again.", .hint = {}});
   const base::Status status = run_.go_back(*left_run_->checkpoint);
   if (status.ok()) {
     timeline_ = std::move(left_run_->timeline);
@@ -142,6 +143,18 @@ void Session::Worker::find_nearest(const Hand& hand, base::Bytes picture, std::o
 
 void Session::Worker::find_trained(const base::Bytes& shown, Reply<base::Bytes> done) {
   answer<base::Bytes>(std::move(done), nearest_shown(run_.dataset(), shown));
+}
+
+void Session::Worker::study(const StudyOf& of, Reply<std::shared_ptr<const Study>> done) {
+  const bool fakes = of.set == StudyOf::Set::kFakes;
+  const nn::Matrix<float>& pictures = fakes ? maker_.fakes() : maker_.reals();
+  if (of.index < 0 || of.index >= pictures.cols())
+    return answer<std::shared_ptr<const Study>>(
+        std::move(done),
+        base::Error{.message = "There is no picture " + std::to_string(of.index) + " to look at.",
+                    .hint = {}});
+  student_.emplace(of, run_, maker_);
+  studied_ = std::move(done);
 }
 
 void Session::Worker::save(Reply<base::Bytes> done) {

@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <string>
 
+#include "base/bytes.h"
 #include "gan/config.h"
-#include "session/deal.h"
+#include "imgui.h"
+#include "session/session.h"
 #include "ui/explore.h"
 
 namespace counterfeit::ui {
@@ -20,12 +22,12 @@ class Commands {
   virtual void reset(const gan::TrainConfig& config) = 0;
   // Those that are gan::Field::live change the running training, the others wait for a reset.
   virtual void set_live(const gan::TrainConfig& config) = 0;
+  virtual void set_measuring(const session::MeasureSettings& settings) = 0;
   virtual void return_to(std::int64_t step) = 0;  // a moment of the timeline with its checkpoint
-  virtual void undo_return() = 0;
+  virtual void undo_return() = 0;                 // of the last reset, too
   virtual void deal(const session::DealRequest& request) = 0;  // for Model::play
   virtual void find_trained(const base::Bytes& shown) = 0;  // in the training set, for Model::play
-  virtual void save_file(const std::string& name, const base::Bytes& bytes) = 0;
-  virtual void keep_boards() = 0;  // those of Model::play have changed
+  virtual void keep_boards() = 0;                           // those of Model::play have changed
   // A text typed or codes scanned by the browser's own means; they come to Model::play.
   struct TextWanted {
     std::string name, title, text;
@@ -41,11 +43,15 @@ class Commands {
   virtual void find_nearest(const session::Hand& hand, const base::Bytes& picture,
                             std::optional<int> label) = 0;
   virtual void save_pictures(const PictureFile& file) = 0;
+  virtual void study(const session::StudyOf& of) = 0;  // for Model::studies
 
   virtual void choose_files() = 0;  // a data set's files or a checkpoint
   virtual void open_builtin(const std::string& name) = 0;
   virtual void open_offered(const std::string& name) = 0;  // one of Model::offered
   virtual void save_checkpoint() = 0;
+  virtual void save_file(const std::string& name, const base::Bytes& bytes) = 0;
+  // The part of the page between two corners, in device pixels, as it was drawn last; as a PNG.
+  virtual void save_picture(const std::string& name, ImVec2 low, ImVec2 high) = 0;
 };
 
 }  // namespace counterfeit::ui

@@ -126,6 +126,7 @@ void draw_fakes(Stage& stage, const GridsSize& size) {
                  .version = s.version,
                  .pixels = s.fakes,
                  .labels = s.fake_labels,
+                 .set = session::StudyOf::Set::kFakes,
                  .scores = s.fake_scores},
                 fit);
     }
@@ -143,6 +144,7 @@ void draw_reals(Stage& stage, const GridsSize& size) {
     if (s.reals) grid.pixels = *s.reals;
     if (s.real_labels) grid.labels = *s.real_labels;
     grid.scores = s.real_scores;
+    grid.set = session::StudyOf::Set::kReals;
     draw_grid(stage, grid, fit_for(stage, size, size.rows_of_reals));
   }
   end_panel();

@@ -104,7 +104,15 @@ void draw_header(Stage& stage, float width) {
   } else {
     used = draw_tabs(stage, {used, at.y}, 0) + px(24);
   }
-  draw_machine(stage, used, at.x + width, middle);
+  const float right = at.x + width - px(kControl);
+  ImGui::SetCursorScreenPos({right, at.y});
+  if (button({.name = "theme",
+              .help = stage.model.light ? "Light lines on a dark ground"
+                                        : "Dark lines on a light ground",
+              .icon = Icon::kTheme,
+              .width = px(kControl)}))
+    stage.model.light = !stage.model.light;
+  draw_machine(stage, used, right - px(12), middle);
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({width, bottom - at.y});
 }

@@ -54,7 +54,7 @@ void Track::halve() {
   stride_ *= 2;
 }
 
-void History::add(const gan::StepMetrics& metrics) {
+void History::add(const gan::StepMetrics& metrics, double images_per_second) {
   if (empty() || metrics.step != last_step() + 1) {
     clear();
     first_step_ = metrics.step;
@@ -63,11 +63,15 @@ void History::add(const gan::StepMetrics& metrics) {
   g_loss_.add(metrics.g_loss);
   d_real_.add(metrics.d_real);
   d_fake_.add(metrics.d_fake);
+  d_gradient_.add(metrics.d_gradient);
+  g_gradient_.add(metrics.g_gradient);
+  speed_.add(static_cast<float>(images_per_second));
 }
 
 void History::cut_after(std::int64_t step) {
   const std::int64_t size = step - first_step_ + 1;
-  for (Track* track : {&d_loss_, &g_loss_, &d_real_, &d_fake_}) track->cut(size);
+  for (Track* track : {&d_loss_, &g_loss_, &d_real_, &d_fake_, &d_gradient_, &g_gradient_, &speed_})
+    track->cut(size);
 }
 
 void History::clear() { *this = History(); }

@@ -50,7 +50,8 @@ class Track {
 // reset, or a checkpoint was loaded.
 class History {
  public:
-  void add(const gan::StepMetrics& metrics);
+  // With the speed of the training at the time, pictures a second.
+  void add(const gan::StepMetrics& metrics, double images_per_second = 0);
   void clear();
   void cut_after(std::int64_t step);  // what came later is forgotten
 
@@ -62,10 +63,13 @@ class History {
   const Track& g_loss() const { return g_loss_; }
   const Track& d_real() const { return d_real_; }
   const Track& d_fake() const { return d_fake_; }
+  const Track& d_gradient() const { return d_gradient_; }
+  const Track& g_gradient() const { return g_gradient_; }
+  const Track& speed() const { return speed_; }
 
  private:
   std::int64_t first_step_ = 1;
-  Track d_loss_, g_loss_, d_real_, d_fake_;
+  Track d_loss_, g_loss_, d_real_, d_fake_, d_gradient_, g_gradient_, speed_;
 };
 
 }  // namespace counterfeit::ui

@@ -83,6 +83,11 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 c, float size, ImU32 colour) 
     case Icon::kSave:
       draw_save(list, c, r, colour, stroke);
       break;
+    case Icon::kTheme:
+      list.AddCircle(c, r, colour, 0, stroke);
+      list.PathArcTo(c, r, -1.5708f, 1.5708f);
+      list.PathFillConvex(colour);
+      break;
     case Icon::kClose:
       list.AddLine({c.x - r * 0.7f, c.y - r * 0.7f}, {c.x + r * 0.7f, c.y + r * 0.7f}, colour,
                    stroke);

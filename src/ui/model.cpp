@@ -10,6 +10,17 @@ constexpr std::int64_t kStepsAhead = 64;  // how far training may run ahead of i
 
 }  // namespace
 
+std::string changes_text(const gan::TrainConfig& before, const gan::TrainConfig& after) {
+  std::string text;
+  for (const gan::Field& field : gan::fields()) {
+    if (field.get(before) == field.get(after)) continue;
+    if (!text.empty()) text += '\n';
+    text += field.label;
+    text += ": " + gan::field_text(before, field) + " → " + gan::field_text(after, field);
+  }
+  return text;
+}
+
 bool Model::take(const std::vector<gan::StepMetrics>& steps,
                  std::shared_ptr<const session::Snapshot> read) {
   const bool newer = snapshot == nullptr || read->version != snapshot->version;
@@ -19,7 +30,7 @@ bool Model::take(const std::vector<gan::StepMetrics>& steps,
   const bool of_old_run =
       new_run && !steps.empty() && steps.back().step > snapshot->step + kStepsAhead;
   if (!of_old_run) {
-    for (const gan::StepMetrics& step : steps) history.add(step);
+    for (const gan::StepMetrics& step : steps) history.add(step, snapshot->images_per_second);
   }
   return newer;
 }
@@ -31,10 +42,7 @@ void Model::show(std::shared_ptr<const session::Snapshot> newer) {
   if (older == nullptr || older->run != newer->run) {
     wanted = newer->config;
   } else if (older->config != newer->config) {
-    for (const gan::Field& field : gan::fields()) {
-      const double value = field.get(newer->config);
-      if (field.get(older->config) != value) field.put(wanted, value);
-    }
+    take_settings_of(*newer);
   }
   if (newer->state == session::State::kDiverged && !newer->notice.empty() &&
       (older == nullptr || older->notice != newer->notice)) {
@@ -43,20 +51,35 @@ void Model::show(std::shared_ptr<const session::Snapshot> newer) {
   snapshot = std::move(newer);
 }
 
+// What has changed becomes wanted and a mark in the plots.
+void Model::take_settings_of(const session::Snapshot& newer) {
+  for (const gan::Field& field : gan::fields()) {
+    const double value = field.get(newer.config);
+    if (field.get(snapshot->config) != value) field.put(wanted, value);
+  }
+  const std::string what = changes_text(snapshot->config, newer.config);
+  if (!what.empty()) changes.push_back({.step = newer.step, .text = what});
+}
+
 // A run that went back shares the past with the one it left; one that undoes that has its own
 // again.
 void Model::take_history_of(const session::Snapshot& newer) {
   lapse.playing = false;
   shown_step.reset();
+  if (!newer.can_undo_return && !left_history_.empty() &&
+      left_history_.last_step() == newer.shared_steps) {
+    history = std::exchange(left_history_, {});
+    changes = std::exchange(left_changes_, {});
+    return;
+  }
+  left_history_ = newer.can_undo_return ? history : History();
+  left_changes_ = newer.can_undo_return ? changes : std::vector<PlotMark>();
   if (newer.shared_steps == 0) {
     history.clear();
-    left_history_.clear();
-  } else if (left_history_.last_step() == newer.shared_steps) {
-    history = std::move(left_history_);
-    left_history_.clear();
+    changes.clear();
   } else {
-    left_history_ = history;
     history.cut_after(newer.shared_steps);
+    std::erase_if(changes, [&](const PlotMark& mark) { return mark.step > newer.shared_steps; });
   }
 }
 
@@ -70,7 +93,7 @@ const session::Moment* Model::shown_moment() const {
 bool Model::moves() const {
   const bool timed = place == Place::kPlay && play.takes_keys() && play.game->running() &&
                      play.game->settings().seconds > 0;
-  return lapse.playing || timed || explore.moves(place == Place::kExplore);
+  return lapse.playing || round.playing || timed || explore.moves(place == Place::kExplore);
 }
 
 bool Model::notice_due() const {

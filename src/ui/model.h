@@ -10,9 +10,11 @@
 #include "session/session.h"
 #include "ui/explore.h"
 #include "ui/history.h"
+#include "ui/layer_sheets.h"
 #include "ui/pictures.h"
 #include "ui/places.h"
 #include "ui/play.h"
+#include "ui/plot.h"
 
 namespace counterfeit::ui {
 
@@ -33,6 +35,12 @@ struct FreshSample {
   std::vector<std::uint8_t> pixels;  // n x 784
 };
 
+// What the lower half of the studio shows.
+enum class Deck { kGame, kCurves, kQuality, kForces, kLayers };
+
+// What differs, a line for each setting: "R1 penalty: 0 → 0.2".
+std::string changes_text(const gan::TrainConfig& before, const gan::TrainConfig& after);
+
 // All that the panels draw. The application fills it; panels change only what is marked as theirs.
 struct Model {
   static constexpr int kSampleCount = 64;
@@ -40,6 +48,7 @@ struct Model {
   std::shared_ptr<const session::Snapshot> snapshot;  // never null once drawing begins
   std::uint64_t reals_version = 0;                    // grows when snapshot->reals is another set
   History history;
+  std::vector<PlotMark> changes;  // of the run's settings, oldest first
   FreshSample sample;
   std::string variant;               // "native", "web-relaxed-threads"
   std::string address;               // of the page, without parameters; empty: there is none
@@ -51,6 +60,7 @@ struct Model {
   // The panels' own.
   Place place = Place::kStudio;
   bool all_settings = false;  // the whole table of settings is unfolded
+  bool light = false;         // dark lines on a light ground
   ColourMap colour_map = ColourMap::kGrey;
   bool show_sample = false;  // the fakes' grid shows `sample` instead of the fixed noise
   std::optional<std::int64_t> shown_step;  // ... or the moment of this step; none: now
@@ -58,9 +68,39 @@ struct Model {
     bool playing = false;
     double since = 0;  // the clock of `now`
   };
+  // Closer looks at pictures: the newest answer, and what was asked for last.
+  struct Studies {
+    std::shared_ptr<const session::Study> newest;
+    std::int64_t count = 0;  // answers so far
+    std::optional<session::StudyOf> asked;
+    std::uint64_t asked_run = 0;
+    double asked_at = 0;
+    session::StudyOf chosen;  // the picture that was pointed at last
+    LayerSheets sheets;       // made from `newest`
+  };
+  Studies studies;
   PlayState play;
   ExploreState explore;
-  Lapse lapse;              // moves `shown_step` along
+  // One round of the game, in slow motion.
+  struct Round {
+    bool playing = false;
+    bool learned = false;  // its training step has been asked for
+    int speed = 0;         // 0 slow, 1 quick, 2 flat out: training
+    double since = 0;      // the clock of `now`
+    double before = 0;     // the mean verdict on the fakes when it began
+    std::uint64_t run = 0;
+  };
+  Round round;
+  Lapse lapse;  // moves `shown_step` along
+  Deck deck = Deck::kCurves;
+  ImVec2 deck_low, deck_high;  // where its panels were drawn, device pixels
+  PlotView plots;
+  // The settings that a remedy has replaced, and in which run.
+  struct Treatment {
+    gan::TrainConfig before;
+    std::uint64_t run = 0;
+  };
+  std::optional<Treatment> treatment;
   gan::TrainConfig wanted;  // what the next reset uses
   std::uint64_t next_sample_seed = 1;
   std::deque<Notice> notices;  // oldest first; panels remove those dismissed or read
@@ -82,8 +122,11 @@ struct Model {
  private:
   void show(std::shared_ptr<const session::Snapshot> newer);
   void take_history_of(const session::Snapshot& newer);
+  void take_settings_of(const session::Snapshot& newer);
 
-  History left_history_;  // of the run that a return has left
+  // Of the run that a return or a reset has left.
+  History left_history_;
+  std::vector<PlotMark> left_changes_;
 };
 
 }  // namespace counterfeit::ui

@@ -70,6 +70,7 @@ void handle_keys(Stage& stage) {
 
 void draw_page(Stage& stage) {
   begin_targets();
+  use_palette(stage.model.light);
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float pad = screen.x < px(kMediumFrom) ? px(12) : px(kPad);
   ImGui::SetNextWindowPos({0, 0});

@@ -27,11 +27,26 @@ void draw_reals(Stage& stage, const GridsSize& size);
 void draw_timeline(Stage& stage, float width);
 float timeline_height();  // in one row
 
-void draw_losses(Stage& stage, ImVec2 size);
-void draw_verdicts(Stage& stage, ImVec2 size);  // D(real) and D(fake)
+// Plots and figures under the pictures, one deck of them at a time, and the row that chooses it.
+void draw_deck_bar(Stage& stage, float width);
+float deck_bar_height(float width);
+void draw_deck(Stage& stage, ImVec2 size);  // height 0: one below the other as the width asks
 
-void draw_recipe(Stage& stage, float width);      // preset and seed
-void draw_settings(Stage& stage, float width);    // the whole table of settings
+void draw_game(Stage& stage, ImVec2 size);  // who gives what to whom, and one round slowly
+void draw_losses(Stage& stage, ImVec2 size);
+void draw_verdicts(Stage& stage, ImVec2 size);      // D(real) and D(fake)
+void draw_verdict_bars(Stage& stage, ImVec2 size);  // of the pictures in sight
+void draw_gradients(Stage& stage, ImVec2 size);
+void draw_speed(Stage& stage, ImVec2 size);
+void draw_frechet(Stage& stage, ImVec2 size);
+void draw_overlap(Stage& stage, ImVec2 size);  // precision, recall, share of the score
+void draw_class_bars(Stage& stage, ImVec2 size);
+
+void draw_recipe(Stage& stage, float width);            // preset and seed
+void draw_generator_layers(Stage& stage, ImVec2 size);  // for the picture pointed at last
+void draw_discriminator_layers(Stage& stage, ImVec2 size);
+void draw_health(Stage& stage, float width);      // measuring, diagnosis, remedy, and how to break
+void draw_settings(Stage& stage, float width);    // the whole table of settings, once unfolded
 void draw_data(Stage& stage, float width);        // which pictures, and how to bring one's own
 void draw_checkpoint(Stage& stage, float width);  // save and load
 void draw_colours(Stage& stage, float width);

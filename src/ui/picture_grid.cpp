@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 
-#include "ui/format.h"
+#include "ui/picture_detail.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
-#include "ui/widgets.h"
 
 namespace counterfeit::ui {
 namespace {
@@ -21,42 +19,6 @@ float side_for(const GridSpace& space, int columns, int rows) {
     side = std::min(side, std::floor((space.height - (r - 1) * space.gap) / r - space.under));
   }
   return std::max(side, 4.0f);
-}
-
-void draw_verdict(ImDrawList& list, ImVec2 at, float width, float score) {
-  const float height = px(3);
-  list.AddRectFilled(at, {at.x + width, at.y + height}, palette().line, px(1));
-  const float filled = std::round(width * std::clamp(score, 0.0f, 1.0f));
-  if (filled < 1) return;
-  list.AddRectFilled(at, {at.x + filled, at.y + height}, palette().discriminator, px(1));
-}
-
-void draw_large(Stage& stage, const PictureGrid& grid, int index) {
-  const auto i = static_cast<std::size_t>(index);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(12), px(12)});
-  ImGui::BeginTooltip();
-  const float side = px(168);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  stage.painter.paint(*ImGui::GetWindowDrawList(), {.source = grid.source,
-                                                    .version = grid.version,
-                                                    .pixels = grid.pixels,
-                                                    .first = index,
-                                                    .count = 1,
-                                                    .columns = 1,
-                                                    .origin = at,
-                                                    .side = side,
-                                                    .pitch = {side, side},
-                                                    .map = stage.model.colour_map});
-  ImGui::Dummy({side, side});
-  if (i < grid.scores.size()) {
-    draw_verdict(*ImGui::GetWindowDrawList(), {at.x, at.y + side + px(4)}, side, grid.scores[i]);
-    ImGui::Dummy({side, px(2)});
-    const std::string text = "Detective: " + percent(static_cast<double>(grid.scores[i])) + " real";
-    ImGui::TextUnformatted(text.c_str());
-  }
-  if (i < grid.labels.size()) muted_text("Class " + std::to_string(grid.labels[i]));
-  ImGui::EndTooltip();
-  ImGui::PopStyleVar();
 }
 
 }  // namespace
@@ -122,8 +84,8 @@ void draw_grid(Stage& stage, const PictureGrid& grid, const GridFit& fit) {
   };
   for (int i = 0; i < shown && i < static_cast<int>(grid.scores.size()); ++i) {
     const ImVec2 at = corner(i);
-    draw_verdict(list, {at.x, at.y + fit.side + px(2)}, fit.side,
-                 grid.scores[static_cast<std::size_t>(i)]);
+    draw_verdict_bar(list, {at.x, at.y + fit.side + px(2)}, fit.side,
+                     grid.scores[static_cast<std::size_t>(i)]);
   }
   if (!hovered) return;
   const ImVec2 mouse = ImGui::GetMousePos();
@@ -134,7 +96,7 @@ void draw_grid(Stage& stage, const PictureGrid& grid, const GridFit& fit) {
   const ImVec2 at = corner(index);
   list.AddRect({at.x - px(1), at.y - px(1)}, {at.x + fit.side + px(1), at.y + fit.side + px(1)},
                palette().text, px(2), 0, px(2));
-  draw_large(stage, grid, index);
+  draw_picture_detail(stage, grid, index);
 }
 
 }  // namespace counterfeit::ui

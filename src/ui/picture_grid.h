@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -33,7 +34,9 @@ struct PictureGrid {
   std::uint64_t version = 0;
   std::span<const std::uint8_t> pixels = {};  // n x 784
   std::span<const std::uint8_t> labels = {};  // n, or empty
-  std::span<const float> scores = {};         // n: how real the discriminator finds each; or empty
+  // Which pictures of the snapshot these are, so that one can be studied; none: neither.
+  std::optional<session::StudyOf::Set> set = {};
+  std::span<const float> scores = {};  // n: how real the discriminator finds each; or empty
 };
 
 // The grid with the discriminator's verdict as a bar under each picture, and the picture under the

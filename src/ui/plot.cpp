@@ -5,61 +5,50 @@
 #include <string>
 #include <vector>
 
+#include "imgui_internal.h"
 #include "ui/format.h"
+#include "ui/plot_lines.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
 
 namespace counterfeit::ui {
 namespace {
 
-struct Frame {
-  ImVec2 low, high;  // the plotting area, device pixels
-  double x0 = 0, x1 = 1, y0 = 0, y1 = 1;
+constexpr double kFewestSteps = 8;  // what a zoom leaves in sight
 
-  float x(double value) const {
-    return low.x + static_cast<float>((value - x0) / (x1 - x0)) * (high.x - low.x);
-  }
-  float y(double value) const {
-    const double part = std::clamp((value - y0) / (y1 - y0), -0.05, 1.05);
-    return high.y - static_cast<float>(part) * (high.y - low.y);
-  }
-};
+using Columns = std::vector<std::vector<PlotColumn>>;
 
 // A single outlier in ten thousand steps shall not flatten the rest: the axis follows the means.
-double highest_mean(std::span<const PlotLine> lines) {
-  double highest = 0;
-  for (const PlotLine& line : lines) {
-    for (const Bucket& bucket : line.track->buckets()) {
-      highest = std::max(highest, static_cast<double>(bucket.mean));
-    }
-  }
-  return highest;
-}
-
-void fit_heights(Frame& frame, const PlotOptions& options, std::span<const PlotLine> lines) {
+void fit_heights(PlotFrame& frame, const PlotOptions& options, const Columns& lines) {
   frame.y0 = options.low;
   frame.y1 = options.high;
   if (options.low < options.high) return;
-  const double highest = highest_mean(lines);
-  const double top = highest > 0 ? std::max(highest * 1.08, 0.1) : 2;
-  const double gap = tick_gap(top, 8);
-  frame.y0 = 0;
-  frame.y1 = std::ceil(top / gap) * gap;
+  double lowest = 0, highest = 0;
+  for (const auto& columns : lines)
+    for (const PlotColumn& column : columns) {
+      lowest = std::min(lowest, static_cast<double>(column.bucket.mean));
+      highest = std::max(highest, static_cast<double>(column.bucket.mean));
+    }
+  if (lowest == highest) highest = 1;
+  const double gap = tick_gap(1.08 * (highest - lowest), 8);
+  frame.y0 = std::floor(1.04 * lowest / gap) * gap;
+  frame.y1 = std::ceil(1.04 * highest / gap) * gap;
 }
 
 void draw_text(ImDrawList& list, ImVec2 at, ImU32 colour, const std::string& text) {
   list.AddText(ImVec2(std::round(at.x), std::round(at.y)), colour, text.c_str());
 }
 
-void draw_axes(ImDrawList& list, const Frame& frame, bool with_steps) {
+void draw_axes(ImDrawList& list, const PlotFrame& frame, bool with_steps) {
   const Palette& p = palette();
   const float line_height = ImGui::GetTextLineHeight();
   const int rows = std::max(2, static_cast<int>((frame.high.y - frame.low.y) / px(36)));
   const double gap = tick_gap(frame.y1 - frame.y0, rows);
   for (double v = std::ceil(frame.y0 / gap) * gap; v <= frame.y1 + gap / 1e6; v += gap) {
+    const bool zero = std::abs(v) < gap / 1e6;
     const float y = std::round(frame.y(v)) + 0.5f;
-    list.AddLine({frame.low.x, y}, {frame.high.x, y}, with_alpha(p.line, v == 0 ? 1.0f : 0.55f));
-    const std::string label = tick_label(v, gap);
+    list.AddLine({frame.low.x, y}, {frame.high.x, y}, with_alpha(p.line, zero ? 1.0f : 0.55f));
+    const std::string label = tick_label(zero ? 0 : v, gap);
     const float width = ImGui::CalcTextSize(label.c_str()).x;
     draw_text(list, {frame.low.x - px(6) - width, y - line_height / 2}, p.muted, label);
   }
@@ -77,8 +66,8 @@ void draw_axes(ImDrawList& list, const Frame& frame, bool with_steps) {
 }
 
 // Over the lines: its words must stay readable.
-void draw_guide(ImDrawList& list, const Frame& frame, const PlotOptions& options) {
-  if (options.guide < 0) return;
+void draw_guide(ImDrawList& list, const PlotFrame& frame, const PlotOptions& options) {
+  if (options.guide < frame.y0 || options.guide < 0 || options.guide > frame.y1) return;
   const Palette& p = palette();
   const float y = std::round(frame.y(options.guide)) + 0.5f;
   for (float x = frame.low.x; x < frame.high.x; x += px(8)) {
@@ -86,76 +75,29 @@ void draw_guide(ImDrawList& list, const Frame& frame, const PlotOptions& options
   }
   const std::string text(options.guide_text);
   const ImVec2 size = ImGui::CalcTextSize(text.c_str());
-  const ImVec2 at(frame.low.x + px(8), y - size.y / 2);
+  const float top = std::clamp(y - size.y / 2, frame.low.y, frame.high.y - size.y);
+  const ImVec2 at(frame.low.x + px(8), top);
   list.AddRectFilled({at.x - px(4), at.y}, {at.x + size.x + px(4), at.y + size.y}, p.panel, px(3));
   draw_text(list, at, p.muted, text);
 }
 
-// One point for each pixel column that a bucket falls into.
-struct Column {
-  float x;
-  Bucket bucket;
-};
-
-std::vector<Column> columns_of(const Track& track, const Frame& frame, double first_step) {
-  std::vector<Column> columns;
-  const auto buckets = track.buckets();
-  float weight = 0;
-  for (std::size_t i = 0; i < buckets.size(); ++i) {
-    const double begin = static_cast<double>(i) * static_cast<double>(track.stride());
-    const double end =
-        std::min(begin + static_cast<double>(track.stride()), static_cast<double>(track.size()));
-    const float x = std::floor(frame.x(first_step + (begin + end - 1) / 2));
-    const Bucket& bucket = buckets[i];
-    if (columns.empty() || columns.back().x != x) {
-      columns.push_back({x, bucket});
-      weight = 1;
-      continue;
-    }
-    Bucket& merged = columns.back().bucket;
-    weight += 1;
-    merged.low = std::min(merged.low, bucket.low);
-    merged.high = std::max(merged.high, bucket.high);
-    merged.mean += (bucket.mean - merged.mean) / weight;
+// A short line with a head for each; the one under the pointer says what it was.
+void draw_marks(ImDrawList& list, const PlotFrame& frame, const PlotOptions& options,
+                bool hovered) {
+  const float mouse = ImGui::GetMousePos().x;
+  std::string told;
+  for (const PlotMark& mark : options.marks) {
+    const auto step = static_cast<double>(mark.step);
+    if (step < frame.x0 || step > frame.x1) continue;
+    const float x = std::round(frame.x(step)) + 0.5f;
+    list.AddLine({x, frame.low.y}, {x, frame.high.y}, with_alpha(palette().muted, 0.5f));
+    list.AddTriangleFilled({x - px(5), frame.low.y}, {x + px(5), frame.low.y},
+                           {x, frame.low.y + px(8)}, palette().muted);
+    if (!hovered || std::abs(mouse - x) >= px(7)) continue;
+    if (!told.empty()) told += '\n';
+    told += "After step " + with_commas(mark.step) + ": " + mark.text;
   }
-  return columns;
-}
-
-void draw_band(ImDrawList& list, const Frame& frame, const std::vector<Column>& columns,
-               ImU32 colour) {
-  for (std::size_t i = 0; i + 1 < columns.size(); ++i) {
-    const Column& a = columns[i];
-    const Column& b = columns[i + 1];
-    if (a.bucket.low == a.bucket.high && b.bucket.low == b.bucket.high) continue;
-    list.AddQuadFilled({a.x, frame.y(a.bucket.high)}, {b.x, frame.y(b.bucket.high)},
-                       {b.x, frame.y(b.bucket.low)}, {a.x, frame.y(a.bucket.low)}, colour);
-  }
-}
-
-// Single segments: a polyline's joints get thin where a noisy curve turns sharply.
-void draw_line(ImDrawList& list, const Frame& frame, const std::vector<Column>& columns,
-               ImU32 colour, float width) {
-  if (columns.size() == 1) {
-    list.AddCircleFilled({columns[0].x, frame.y(columns[0].bucket.mean)}, px(3), colour);
-  }
-  for (std::size_t i = 0; i + 1 < columns.size(); ++i) {
-    list.AddLine({columns[i].x, frame.y(columns[i].bucket.mean)},
-                 {columns[i + 1].x, frame.y(columns[i + 1].bucket.mean)}, colour, width);
-  }
-}
-
-// Each column's mean with its neighbours', so that the eye finds the trend in the noise.
-std::vector<Column> smoothed(const std::vector<Column>& columns) {
-  constexpr std::size_t kReach = 5;
-  std::vector<Column> smooth = columns;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const std::size_t first = i - std::min(i, kReach);
-    const std::size_t last = std::min(i + kReach, columns.size() - 1);
-    float sum = 0;
-    for (std::size_t k = first; k <= last; ++k) sum += columns[k].bucket.mean;
-    smooth[i].bucket.mean = sum / static_cast<float>(last - first + 1);
-  }
-  return smooth;
+  if (!told.empty()) ImGui::SetTooltip("%s", told.c_str());
 }
 
 struct LegendEntry {
@@ -166,14 +108,12 @@ struct LegendEntry {
 
 // "detective 0.61": under the pointer the values are that step's, else the newest ones.
 std::vector<LegendEntry> legend_of(const PlotOptions& options, std::span<const PlotLine> lines,
-                                   std::int64_t index) {
+                                   double step) {
   std::vector<LegendEntry> entries;
   for (const PlotLine& line : lines) {
     std::string text(line.name);
-    if (line.track->size() > 0) {
-      const float value = index < 0 ? line.track->last() : line.track->at(index).mean;
-      text += "  " + fixed(static_cast<double>(value), options.decimals);
-    }
+    if (const auto value = value_at(line, options.first_step, step))
+      text += "  " + fixed(*value, options.decimals);
     const float width = ImGui::CalcTextSize(text.c_str()).x + px(30);
     entries.push_back({std::move(text), line.colour, width});
   }
@@ -194,21 +134,79 @@ void draw_legend(ImDrawList& list, const std::vector<LegendEntry>& entries, ImVe
 }
 
 // The line under the pointer, with the step's number at its foot.
-void draw_pointer(ImDrawList& list, const Frame& frame, const PlotOptions& options,
-                  std::span<const PlotLine> lines, std::int64_t index) {
-  const float x = std::round(frame.x(static_cast<double>(options.first_step + index))) + 0.5f;
+void draw_pointer(ImDrawList& list, const PlotFrame& frame, const PlotOptions& options,
+                  std::span<const PlotLine> lines, double step) {
+  const float x = std::round(frame.x(step)) + 0.5f;
   list.AddLine({x, frame.low.y}, {x, frame.high.y}, with_alpha(palette().text, 0.5f));
   for (const PlotLine& line : lines) {
-    list.AddCircleFilled({x, frame.y(static_cast<double>(line.track->at(index).mean))}, px(3.5f),
-                         line.colour);
+    if (const auto value = value_at(line, options.first_step, step))
+      list.AddCircleFilled({x, frame.y(*value)}, px(3.5f), line.colour);
   }
-  const std::string step = "step " + with_commas(options.first_step + index);
-  const ImVec2 size = ImGui::CalcTextSize(step.c_str());
+  const std::string text = "step " + with_commas(static_cast<std::int64_t>(step));
+  const ImVec2 size = ImGui::CalcTextSize(text.c_str());
   const float left =
       std::clamp(x - size.x / 2, frame.low.x, std::max(frame.low.x, frame.high.x - size.x));
   const float top = frame.high.y + px(5);
   list.AddRectFilled({left - px(4), top}, {left + size.x + px(4), top + size.y}, palette().panel);
-  draw_text(list, {left, top}, palette().text, step);
+  draw_text(list, {left, top}, palette().text, text);
+}
+
+void draw_empty(ImDrawList& list, const PlotFrame& frame, std::string_view what) {
+  const std::string text(what);
+  const ImVec2 size = ImGui::CalcTextSize(text.c_str());
+  const ImVec2 low((frame.low.x + frame.high.x - size.x) / 2,
+                   (frame.low.y + frame.high.y - size.y) / 2);
+  list.AddRectFilled({low.x - px(8), low.y}, {low.x + size.x + px(8), low.y + size.y},
+                     palette().panel);
+  draw_text(list, low, palette().muted, text);
+}
+
+// What wheel, drag and double click do to the view. Of the last item.
+void zoom(ImDrawList& list, const PlotFrame& frame, const PlotOptions& options) {
+  PlotView& view = *options.view;
+  const ImGuiIO& io = ImGui::GetIO();
+  const auto first = static_cast<double>(options.first_step);
+  const auto last = static_cast<double>(options.last_step);
+  const float mouse = std::clamp(io.MousePos.x, frame.low.x, frame.high.x);
+  if (ImGui::IsItemHovered() && io.MouseWheel != 0)
+    zoom_at(view, first, last, frame.step_at(mouse),
+            std::pow(0.8, static_cast<double>(io.MouseWheel)));
+  if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0)) view.zoom.reset();
+  if (ImGui::IsItemActivated()) view.drag_from = frame.step_at(mouse);
+  if (!view.drag_from) return;
+  const float begin = frame.x(*view.drag_from);
+  const bool far = std::abs(mouse - begin) > px(8);
+  if (ImGui::IsItemActive() && far)
+    list.AddRectFilled({std::min(begin, mouse), frame.low.y},
+                       {std::max(begin, mouse), frame.high.y}, with_alpha(palette().text, 0.12f));
+  if (!ImGui::IsItemDeactivated()) return;
+  const double to = frame.step_at(mouse);
+  if (far && std::abs(to - *view.drag_from) >= 2)
+    view.zoom = {.low = std::min(to, *view.drag_from), .high = std::max(to, *view.drag_from)};
+  view.drag_from.reset();
+}
+
+void draw_lines(ImDrawList& list, const PlotFrame& frame, const PlotOptions& options,
+                std::span<const PlotLine> lines, const Columns& columns) {
+  list.PushClipRect({frame.low.x - px(4), frame.low.y - px(2)},
+                    {frame.high.x + px(4), frame.high.y + px(2)}, true);
+  const float thin = std::max(1.0f, theme_scale());
+  const auto reach = static_cast<float>(options.view != nullptr ? options.view->smoothing : 5);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].track == nullptr) continue;
+    draw_band(list, frame, columns[i], with_alpha(lines[i].colour, 0.16f));
+    draw_line(list, frame, columns[i], with_alpha(lines[i].colour, 0.35f), thin);
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool sparse = lines[i].track == nullptr;
+    const auto smooth = sparse ? columns[i] : smoothed(columns[i], px(reach));
+    draw_line(list, frame, smooth, lines[i].colour, 1.75f * thin);
+    if (!sparse || columns[i].size() > 60) continue;
+    for (const PlotColumn& column : columns[i])
+      list.AddCircleFilled({column.x, frame.y(static_cast<double>(column.bucket.mean))}, px(2.5f),
+                           lines[i].colour);
+  }
+  list.PopClipRect();
 }
 
 }  // namespace
@@ -222,6 +220,36 @@ double tick_gap(double span, int most) {
   return 10 * power;
 }
 
+PlotView::Range visible_steps(const PlotView* view, double first, double last) {
+  last = std::max(last, first + 1);
+  if (view == nullptr || !view->zoom) return {first, last};
+  const double low = std::clamp(view->zoom->low, first, last - 1);
+  return {low, std::clamp(view->zoom->high, low + 1, last)};
+}
+
+void zoom_at(PlotView& view, double first, double last, double at, double factor) {
+  const PlotView::Range now = visible_steps(&view, first, last);
+  const double span = (now.high - now.low) * factor;
+  if (span >= last - first) return view.zoom.reset();
+  if (factor < 1 && span < kFewestSteps) return;
+  const double low = std::clamp(at - (at - now.low) * factor, first, last - span);
+  view.zoom = {.low = low, .high = low + span};
+}
+
+std::optional<double> value_at(const PlotLine& line, std::int64_t first_step, double step) {
+  if (line.track != nullptr) {
+    if (line.track->size() == 0) return std::nullopt;
+    const auto index = std::clamp<std::int64_t>(static_cast<std::int64_t>(step) - first_step, 0,
+                                                line.track->size() - 1);
+    if (index == line.track->size() - 1) return line.track->last();
+    return line.track->at(index).mean;
+  }
+  if (line.points.empty()) return std::nullopt;
+  const auto nearest = std::ranges::min_element(
+      line.points, {}, [&](const PlotPoint& point) { return std::abs(point.step - step); });
+  return nearest->value;
+}
+
 void plot(const PlotOptions& options, std::span<const PlotLine> lines, float height) {
   const WithFont small(Type::kSmall);
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -229,61 +257,45 @@ void plot(const PlotOptions& options, std::span<const PlotLine> lines, float hei
   const std::string id(options.name);
   ImGui::InvisibleButton(id.c_str(), {std::max(1.0f, width), std::max(1.0f, height)});
   add_target(options.name);
-  const bool hovered = ImGui::IsItemHovered();
+  const bool some = options.last_step >= options.first_step;
+  const bool hovered = ImGui::IsItemHovered() && some;
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float line_height = ImGui::GetTextLineHeight();
-  Frame frame;
-  auto legend = legend_of(options, lines, -1);
+  PlotFrame frame;
+  const auto first = static_cast<double>(options.first_step);
+  const auto last = static_cast<double>(options.last_step);
+  auto legend = legend_of(options, lines, last);
   float legend_width = px(64);  // the pointer's step may need more digits than the newest one
   for (const LegendEntry& entry : legend) legend_width += entry.width;
   const bool beside_title =
       options.title_right > 0 && at.x + width - legend_width > options.title_right;
-  const float legend_y = beside_title ? at.y - ImGui::GetStyle().ItemSpacing.y - px(14) : at.y;
-  frame.low = {at.x + px(36), at.y + (beside_title ? px(10) : line_height + px(12))};
+  const float legend_y = beside_title ? at.y - ImGui::GetStyle().ItemSpacing.y - px(15) : at.y;
+  frame.low = {at.x + px(38), at.y + (beside_title ? px(10) : line_height + px(12))};
   frame.high = {at.x + width - px(4), at.y + height - line_height - px(8)};
   if (frame.high.x - frame.low.x < px(40) || frame.high.y - frame.low.y < px(24)) return;
+  const PlotView::Range shown = visible_steps(options.view, first, last);
+  frame.x0 = shown.low;
+  frame.x1 = shown.high;
 
-  const std::int64_t steps = lines.empty() ? 0 : lines[0].track->size();
-  const auto first = static_cast<double>(options.first_step);
-  frame.x0 = first;
-  frame.x1 = first + static_cast<double>(std::max<std::int64_t>(steps - 1, 1));
-  fit_heights(frame, options, lines);
-  draw_axes(list, frame, steps > 0);
-
-  if (steps == 0) {
-    const std::string text(options.empty_text);
-    const ImVec2 size = ImGui::CalcTextSize(text.c_str());
-    const ImVec2 low((frame.low.x + frame.high.x - size.x) / 2,
-                     (frame.low.y + frame.high.y - size.y) / 2);
-    list.AddRectFilled({low.x - px(8), low.y}, {low.x + size.x + px(8), low.y + size.y},
-                       palette().panel);
-    draw_text(list, low, palette().muted, text);
+  Columns columns;
+  for (const PlotLine& line : lines) columns.push_back(columns_of(line, frame, options.first_step));
+  fit_heights(frame, options, columns);
+  draw_axes(list, frame, some);
+  if (!some) draw_empty(list, frame, options.empty_text);
+  draw_lines(list, frame, options, lines, columns);
+  if (some) draw_guide(list, frame, options);
+  if (options.view != nullptr && some) {
+    if (hovered) ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);  // the page does not scroll
+    zoom(list, frame, options);
   }
-
-  list.PushClipRect({frame.low.x - px(4), frame.low.y - px(2)},
-                    {frame.high.x + px(4), frame.high.y + px(2)}, true);
-  std::vector<std::vector<Column>> columns;
-  for (const PlotLine& line : lines) columns.push_back(columns_of(*line.track, frame, first));
-  const float width_thin = std::max(1.0f, theme_scale());
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    draw_band(list, frame, columns[i], with_alpha(lines[i].colour, 0.16f));
-    draw_line(list, frame, columns[i], with_alpha(lines[i].colour, 0.35f), width_thin);
-  }
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    draw_line(list, frame, smoothed(columns[i]), lines[i].colour, 1.75f * width_thin);
-  }
-  list.PopClipRect();
-  if (steps > 0) draw_guide(list, frame, options);
-
-  if (hovered && steps > 0) {
+  if (hovered) {
     const float mouse = std::clamp(ImGui::GetMousePos().x, frame.low.x, frame.high.x);
-    const double part = static_cast<double>((mouse - frame.low.x) / (frame.high.x - frame.low.x));
-    const auto index =
-        std::clamp<std::int64_t>(std::llround(part * (frame.x1 - frame.x0)), 0, steps - 1);
-    draw_pointer(list, frame, options, lines, index);
-    legend = legend_of(options, lines, index);
+    const double step = std::clamp(std::round(frame.step_at(mouse)), first, std::max(first, last));
+    draw_pointer(list, frame, options, lines, step);
+    legend = legend_of(options, lines, step);
   }
+  if (some) draw_marks(list, frame, options, hovered);
   draw_legend(list, legend, {frame.high.x, legend_y});
 }
 

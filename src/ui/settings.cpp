@@ -59,6 +59,11 @@ void draw_recipe(Stage& stage, float width) {
     Model& model = stage.model;
     choose_preset(model);
     choose_seed(model);
+    const std::string all = model.all_settings
+                                ? std::string("Hide the settings")
+                                : "All " + std::to_string(gan::fields().size()) + " settings";
+    if (button({.name = "all_settings", .label = all, .width = ImGui::GetContentRegionAvail().x}))
+      model.all_settings = !model.all_settings;
     if (model.wanted != model.snapshot->config) {
       if (button({.name = "start_over",
                   .label = "Start over with these",
@@ -105,14 +110,21 @@ void draw_data(Stage& stage, float width) {
 }
 
 void draw_checkpoint(Stage& stage, float width) {
-  if (begin_panel({.name = "checkpoint_panel", .title = "Checkpoint", .size = {width, 0}})) {
-    label_text("The whole run in one safetensors file: go on from it later, or open it in Python.");
+  if (begin_panel({.name = "checkpoint_panel", .size = {width, 0}})) {
     const float half = std::floor((ImGui::GetContentRegionAvail().x - px(kGap)) / 2);
-    if (button({.name = "save", .label = "Save", .icon = Icon::kSave, .width = half})) {
+    if (button({.name = "save",
+                .label = "Save",
+                .help = "The whole run in one safetensors file, which Python opens as well",
+                .icon = Icon::kSave,
+                .width = half})) {
       stage.commands.save_checkpoint();
     }
     ImGui::SameLine(0, px(kGap));
-    if (button({.name = "load", .label = "Load…", .icon = Icon::kFolder, .width = half})) {
+    if (button({.name = "load",
+                .label = "Load…",
+                .help = "Go on with a run that was saved",
+                .icon = Icon::kFolder,
+                .width = half})) {
       stage.commands.choose_files();
     }
   }
@@ -120,13 +132,13 @@ void draw_checkpoint(Stage& stage, float width) {
 }
 
 void draw_colours(Stage& stage, float width) {
-  if (begin_panel(
-          {.name = "colours_panel", .title = "Colours of the pictures", .size = {width, 0}})) {
+  if (begin_panel({.name = "colours_panel", .size = {width, 0}})) {
     static constexpr std::array<std::string_view, 3> kChoices = {"Grey", "Ink", "Blue–gold"};
     int chosen = static_cast<int>(stage.model.colour_map);
     if (segments("colours", kChoices, chosen, ImGui::GetContentRegionAvail().x)) {
       stage.model.colour_map = static_cast<ColourMap>(chosen);
     }
+    help_tooltip("The colours of the pictures");
   }
   end_panel();
 }

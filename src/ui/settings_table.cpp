@@ -143,16 +143,10 @@ void draw_field(Stage& stage, const gan::Field& field) {
 }  // namespace
 
 void draw_settings(Stage& stage, float width) {
+  if (!stage.model.all_settings) return;
   if (begin_panel({.name = "settings_panel", .title = "Settings", .size = {width, 0}})) {
-    Model& model = stage.model;
-    const float room = ImGui::GetContentRegionAvail().x;
-    const std::string label =
-        model.all_settings ? "Hide all" : "Show all " + std::to_string(gan::fields().size());
-    if (button({.name = "all_settings", .label = label, .width = room}))
-      model.all_settings = !model.all_settings;
     std::string_view group;
     for (const gan::Field& field : gan::fields()) {
-      if (!model.all_settings) break;
       if (field.group != group) {
         group = field.group;
         ImGui::Dummy({0, px(4)});

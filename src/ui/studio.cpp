@@ -18,11 +18,12 @@ constexpr float kLowestWide = 600;  // below, the page scrolls instead of squeez
 void draw_controls(Stage& stage, float width) {
   draw_recipe(stage, width);
   draw_settings(stage, width);
+  draw_health(stage, width);
   draw_checkpoint(stage, width);
   draw_colours(stage, width);
 }
 
-// Everything in sight at once: controls left, two grids above two plots.
+// Everything in sight at once: controls left, two grids above a deck of plots.
 void draw_wide(Stage& stage, ImVec2 room) {
   const float gap = px(12);
   const float side = px(kSidebar);
@@ -42,18 +43,17 @@ void draw_wide(Stage& stage, ImVec2 room) {
   const float left_height = room.y - px(kControl) - gap;
   const float half = std::floor((width - gap) / 2);
   // The plots get a third, and what the pictures cannot use.
+  const float fixed = timeline_height() + deck_bar_height(width) + 3 * gap;
   const float third = std::max(std::round(left_height * 0.3f), px(160));
-  const float grids =
-      std::min(left_height - third - timeline_height() - 2 * gap, grids_height(stage, half));
-  const float plots = left_height - grids - timeline_height() - 2 * gap;
+  const float grids = std::min(left_height - third - fixed, grids_height(stage, half));
+  const float plots = left_height - grids - fixed;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   draw_fakes(stage, {.each = {half, grids}});
   ImGui::SameLine();
   draw_reals(stage, {.each = {half, grids}});
   draw_timeline(stage, width);
-  draw_losses(stage, {half, plots});
-  ImGui::SameLine();
-  draw_verdicts(stage, {half, plots});
+  draw_deck_bar(stage, width);
+  draw_deck(stage, {width, plots});
   ImGui::PopStyleVar();
   ImGui::EndGroup();
 }
@@ -67,17 +67,17 @@ void draw_medium(Stage& stage, float width) {
   ImGui::SameLine(0, gap);
   draw_reals(stage, {.each = {half, 0}});
   draw_timeline(stage, width);
-  draw_losses(stage, {half, px(230)});
-  ImGui::SameLine(0, gap);
-  draw_verdicts(stage, {half, px(230)});
+  draw_deck_bar(stage, width);
+  draw_deck(stage, {width, 0});
   ImGui::BeginGroup();
   draw_recipe(stage, half);
-  draw_checkpoint(stage, half);
-  draw_colours(stage, half);
+  draw_settings(stage, half);
   ImGui::EndGroup();
   ImGui::SameLine(0, gap);
   ImGui::BeginGroup();
-  draw_settings(stage, half);
+  draw_health(stage, half);
+  draw_checkpoint(stage, half);
+  draw_colours(stage, half);
   ImGui::EndGroup();
 }
 
@@ -86,8 +86,8 @@ void draw_phone(Stage& stage, float width) {
   draw_fakes(stage, {.each = {width, 0}});
   draw_timeline(stage, width);
   draw_reals(stage, {.each = {width, 0}, .rows_of_reals = 3});
-  draw_losses(stage, {width, px(220)});
-  draw_verdicts(stage, {width, px(220)});
+  draw_deck_bar(stage, width);
+  draw_deck(stage, {width, 0});
   draw_controls(stage, width);
 }
 

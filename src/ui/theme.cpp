@@ -14,7 +14,7 @@ struct Face {
 };
 
 constexpr std::array<Face, static_cast<std::size_t>(Type::kCount)> kFaces = {{
-    {13.0f, false},  // kSmall
+    {14.0f, false},  // kSmall
     {15.0f, false},  // kBody
     {15.0f, true},   // kStrong
     {17.0f, true},   // kHeading
@@ -23,6 +23,7 @@ constexpr std::array<Face, static_cast<std::size_t>(Type::kCount)> kFaces = {{
 
 struct Theme {
   float scale = 1;
+  bool light = false;
   std::array<ImFont*, static_cast<std::size_t>(Type::kCount)> fonts{};
 };
 
@@ -86,6 +87,8 @@ void set_colours(ImGuiStyle& style) {
   set(ImGuiCol_ScrollbarGrabHovered, p.hovered);
   set(ImGuiCol_ScrollbarGrabActive, p.muted);
   set(ImGuiCol_CheckMark, p.text);
+  set(ImGuiCol_SliderGrab, p.muted);
+  set(ImGuiCol_SliderGrabActive, p.text);
   set(ImGuiCol_NavHighlight, p.discriminator);
   set(ImGuiCol_TextSelectedBg, with_alpha(p.discriminator, 0.35f));
   set(ImGuiCol_ModalWindowDimBg, IM_COL32(0, 0, 0, 150));
@@ -93,9 +96,30 @@ void set_colours(ImGuiStyle& style) {
 
 }  // namespace
 
-const Palette& palette() {
-  static const Palette instance;
-  return instance;
+const Palette& palette_of(bool light) {
+  static const Palette dark;
+  static const Palette bright{.ground = IM_COL32(238, 241, 245, 255),
+                              .panel = IM_COL32(255, 255, 255, 255),
+                              .raised = IM_COL32(230, 235, 241, 255),
+                              .hovered = IM_COL32(214, 221, 230, 255),
+                              .pressed = IM_COL32(201, 209, 220, 255),
+                              .line = IM_COL32(199, 207, 217, 255),
+                              .text = IM_COL32(24, 30, 38, 255),
+                              .muted = IM_COL32(80, 91, 105, 255),
+                              .generator = IM_COL32(144, 80, 0, 255),
+                              .discriminator = IM_COL32(11, 92, 168, 255),
+                              .real = IM_COL32(0, 105, 72, 255),
+                              .error = IM_COL32(176, 42, 32, 255),
+                              .on_accent = IM_COL32(255, 255, 255, 255)};
+  return light ? bright : dark;
+}
+
+const Palette& palette() { return palette_of(theme().light); }
+
+void use_palette(bool light) {
+  if (theme().light == light) return;
+  theme().light = light;
+  set_colours(ImGui::GetStyle());
 }
 
 ImU32 with_alpha(ImU32 colour, float alpha) {
@@ -116,7 +140,7 @@ void apply_theme(const FontFiles& files, float scale) {
   ImGuiStyle style;
   set_colours(style);
   style.WindowPadding = {px(kPad), px(kPad)};
-  style.FramePadding = {px(12), std::round((px(kControl) - font(Type::kBody)->FontSize) / 2)};
+  style.FramePadding = {px(12), std::floor((px(kControl) - font(Type::kBody)->FontSize) / 2)};
   style.ItemSpacing = {px(kGap), px(kGap)};
   style.ItemInnerSpacing = {px(kGap), px(kGap)};
   style.CellPadding = {px(kGap), px(4)};

@@ -9,8 +9,8 @@
 
 namespace counterfeit::ui {
 
-// After Okabe and Ito's colours for every kind of eye, lightened for a dark ground; text on
-// `panel` and `ground` has a contrast of at least 4.5 to 1.
+// After Okabe and Ito's colours for every kind of eye, lightened for a dark ground and darkened for
+// a light one; text on `ground`, `panel` and `raised` has a contrast of at least 4.5 to 1.
 struct Palette {
   ImU32 ground = IM_COL32(16, 19, 24, 255);
   ImU32 panel = IM_COL32(26, 31, 38, 255);
@@ -28,7 +28,9 @@ struct Palette {
   ImU32 on_accent = IM_COL32(20, 16, 8, 255);  // text on a button of one of these colours
 };
 
-const Palette& palette();
+const Palette& palette();  // the one in use
+const Palette& palette_of(bool light);
+void use_palette(bool light);  // from the next frame on; fonts stay
 ImU32 with_alpha(ImU32 colour, float alpha);
 ImVec4 as_vec4(ImU32 colour);
 

@@ -99,6 +99,8 @@ void draw_timeline(Stage& stage, float width) {
   play(model);
   const session::Moment* back = way_back(model);
   const std::int64_t step = back != nullptr ? back->step : 0;
+  // Out of a new start, the health panel leads back.
+  const bool undo = model.snapshot->can_undo_return && model.snapshot->shared_steps > 0;
   const std::string label =
       back != nullptr ? "Go on from step " + with_commas(step) : std::string("Undo the return");
   ButtonOptions action{.name = "return",
@@ -111,7 +113,7 @@ void draw_timeline(Stage& stage, float width) {
     action.name = "undo_return";
     action.help = "Take up the run again as it was before you went back";
   }
-  const bool acts = back != nullptr || model.snapshot->can_undo_return;
+  const bool acts = back != nullptr || undo;
 
   if (begin_panel({.name = "timeline_panel", .size = {width, 0}})) {
     const float room = ImGui::GetContentRegionAvail().x;

@@ -10,7 +10,7 @@
 
 namespace counterfeit::ui {
 
-enum class Icon { kNone, kPlay, kPause, kStep, kDice, kReset, kFolder, kSave, kClose };
+enum class Icon { kNone, kPlay, kPause, kStep, kDice, kReset, kFolder, kSave, kClose, kTheme };
 
 struct ButtonOptions {
   std::string_view name = {};   // "train"

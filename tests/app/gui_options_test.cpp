@@ -56,6 +56,12 @@ TEST(GuiOptionsTest, AnInvitationAndTheProjectorComeWithTheAddress) {
   EXPECT_EQ(bad.config.seed, 5u);
 }
 
+TEST(GuiOptionsTest, TheThemeIsDarkUnlessAskedOtherwise) {
+  EXPECT_FALSE(parse_gui_options({}).light);
+  EXPECT_TRUE(parse_gui_options({"--theme=light"}).light);
+  EXPECT_EQ(parse_gui_options({"--theme=pink"}).errors.size(), 1u);
+}
+
 TEST(GuiOptionsTest, UsageNamesEverySetting) {
   const std::string usage = gui_usage();
   EXPECT_NE(usage.find("--g-rate"), std::string::npos);

@@ -120,12 +120,25 @@ TEST_F(Return, IsRefusedWhereThereIsNoMoment) {
   EXPECT_EQ(desk.now()->step, 2);
 }
 
-TEST_F(Return, ANewRunHasNoPast) {
+TEST_F(Return, ANewRunHasNoPastButTheOneBeforeIsKept) {
   ASSERT_TRUE(desk.step(3).ok());
-  ASSERT_TRUE(return_to(0).ok());
-  ASSERT_TRUE(desk.reset(small_config()).ok());
+  const auto left = desk.now();
+  gan::TrainConfig other = small_config();
+  other.seed = 77;
+  ASSERT_TRUE(desk.reset(other).ok());
   EXPECT_EQ(desk.now()->timeline->size(), 1u);
   EXPECT_EQ(desk.now()->shared_steps, 0);
+  EXPECT_TRUE(desk.now()->can_undo_return);
+  ASSERT_TRUE(undo().ok());
+  EXPECT_EQ(desk.now()->fakes, left->fakes);
+  EXPECT_EQ(desk.now()->config, left->config);
+  EXPECT_EQ(desk.now()->timeline->size(), left->timeline->size());
+  EXPECT_FALSE(undo().ok());
+}
+
+TEST_F(Return, NothingIsKeptOfARunThatWasNeverTrained) {
+  ASSERT_TRUE(desk.reset(small_config()).ok());
+  EXPECT_FALSE(desk.now()->can_undo_return);
   EXPECT_FALSE(undo().ok());
 }
 

@@ -2,9 +2,11 @@
 
 #include <cmath>
 
+#include "ui/bars.h"
 #include "ui/format.h"
 #include "ui/picture_grid.h"
 #include "ui/plot.h"
+#include "ui/plot_lines.h"
 #include "ui/theme.h"
 
 namespace counterfeit::ui {
@@ -29,6 +31,53 @@ TEST(PlotTest, TicksAreRound) {
   EXPECT_DOUBLE_EQ(tick_gap(1000, 4), 500);
   EXPECT_DOUBLE_EQ(tick_gap(7, 10), 1);
   EXPECT_GT(tick_gap(0, 5), 0);
+}
+
+TEST(PlotTest, AZoomKeepsWhatIsUnderThePointer) {
+  PlotView view;
+  zoom_at(view, 1, 1001, 251, 0.5);
+  ASSERT_TRUE(view.zoom);
+  EXPECT_DOUBLE_EQ(view.zoom->low, 126);
+  EXPECT_DOUBLE_EQ(view.zoom->high, 626);
+  for (int i = 0; i < 50; ++i) zoom_at(view, 1, 1001, 251, 0.5);
+  EXPECT_GE(view.zoom->high - view.zoom->low, 2);
+  for (int i = 0; i < 50; ++i) zoom_at(view, 1, 1001, 251, 2);
+  EXPECT_FALSE(view.zoom);
+  view.zoom = PlotView::Range{5000, 6000};  // of a longer run that is gone
+  const PlotView::Range shown = visible_steps(&view, 1, 100);
+  EXPECT_LE(shown.high, 100);
+  EXPECT_GT(shown.high, shown.low);
+}
+
+TEST(PlotTest, ReadsTracksAndPoints) {
+  Track track;
+  for (int i = 0; i < 10; ++i) track.add(static_cast<float>(i));
+  const PlotLine steps{.name = "steps", .colour = 0, .track = &track};
+  EXPECT_EQ(value_at(steps, 5, 8), 3);
+  EXPECT_EQ(value_at(steps, 5, 900), 9);
+  const std::vector<PlotPoint> points = {{10, 1}, {20, 2}};
+  const PlotLine some{.name = "some", .colour = 0, .points = points};
+  EXPECT_EQ(value_at(some, 1, 14), 1);
+  EXPECT_EQ(value_at(some, 1, 16), 2);
+  EXPECT_FALSE(value_at({.name = "none", .colour = 0}, 1, 1));
+}
+
+TEST(PlotTest, AveragesOverNeighbours) {
+  std::vector<PlotColumn> columns;
+  for (int i = 0; i < 9; ++i) {
+    const auto value = static_cast<float>(i % 3);
+    columns.push_back({static_cast<float>(10 * i), {value, value, value}});
+  }
+  const auto smooth = smoothed(columns, 10);
+  EXPECT_FLOAT_EQ(smooth[4].bucket.mean, 1);
+  EXPECT_FLOAT_EQ(smooth[0].bucket.mean, 0.5);
+  EXPECT_FLOAT_EQ(smoothed(columns, 0)[5].bucket.mean, 2);
+}
+
+TEST(BarsTest, AHistogramCountsEveryValueOnce) {
+  const std::vector<float> values = {0, 0.04f, 0.5f, 1};
+  EXPECT_EQ(histogram(values, 4), (std::vector<double>{0.5, 0, 0.25, 0.25}));
+  EXPECT_EQ(histogram({}, 2), (std::vector<double>{0, 0}));
 }
 
 TEST(GridTest, FillsTheSpaceWithWholeRows) {
@@ -66,15 +115,27 @@ double contrast(ImU32 a, ImU32 b) {
   return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
-// The threshold of the Web Content Accessibility Guidelines for text.
+// The threshold of the Web Content Accessibility Guidelines for text, in both themes.
 TEST(ThemeTest, TextIsReadable) {
-  const Palette& p = palette();
-  for (const ImU32 ground : {p.ground, p.panel, p.raised}) {
-    for (const ImU32 text : {p.text, p.muted, p.generator, p.discriminator, p.real, p.error}) {
-      EXPECT_GE(contrast(text, ground), 4.5) << std::hex << text << " on " << ground;
-    }
+  for (const bool light : {false, true}) {
+    const Palette& p = palette_of(light);
+    for (const ImU32 ground : {p.ground, p.panel, p.raised})
+      for (const ImU32 text : {p.text, p.muted, p.generator, p.discriminator, p.real, p.error})
+        EXPECT_GE(contrast(text, ground), 4.5)
+            << std::hex << text << " on " << ground << (light ? " in the light" : " in the dark");
+    EXPECT_GE(contrast(p.text, p.hovered), 4.5);
+    EXPECT_GE(contrast(p.text, p.pressed), 4.5);
+    for (const ImU32 accent : {p.generator, p.discriminator, p.real, p.error})
+      EXPECT_GE(contrast(p.on_accent, accent), 4.5) << std::hex << accent;
   }
-  EXPECT_GE(contrast(p.on_accent, p.generator), 4.5);
+}
+
+TEST(ThemeTest, NoTextIsSmallerThanFourteenPixels) {
+  ImGui::CreateContext();
+  apply_theme({}, 1);
+  for (int type = 0; type < static_cast<int>(Type::kCount); ++type)
+    EXPECT_GE(font(static_cast<Type>(type))->FontSize, 14);
+  ImGui::DestroyContext();
 }
 
 }  // namespace

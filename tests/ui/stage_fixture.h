@@ -26,6 +26,9 @@ class RecordedCommands : public Commands {
     live = config;
     log.push_back("live");
   }
+  void set_measuring(const session::MeasureSettings& settings) override {
+    log.push_back(settings.on ? "measure" : "measure off");
+  }
   void return_to(std::int64_t step) override { log.push_back("return " + std::to_string(step)); }
   void undo_return() override { log.push_back("undo return"); }
   void deal(const session::DealRequest& request) override {
@@ -50,22 +53,30 @@ class RecordedCommands : public Commands {
   void find_trained(const base::Bytes& shown) override {
     log.push_back("nearest of " + std::to_string(shown.size() / kPicturePixels));
   }
-  void save_file(const std::string& name, const base::Bytes& bytes) override {
-    log.push_back("file " + name);
-    file = bytes;
-  }
   void keep_boards() override { log.push_back("keep boards"); }
   void ask_text(const TextWanted& wanted) override { log.push_back("ask " + wanted.name); }
   void scan_codes() override { log.push_back("scan"); }
   void sample(std::uint64_t seed) override { log.push_back("sample " + std::to_string(seed)); }
+  void study(const session::StudyOf& of) override {
+    const bool fakes = of.set == session::StudyOf::Set::kFakes;
+    log.push_back((fakes ? "study fake " : "study real ") + std::to_string(of.index));
+  }
   void choose_files() override { log.push_back("choose"); }
   void open_builtin(const std::string& name) override { log.push_back("builtin " + name); }
   void open_offered(const std::string& name) override { log.push_back("offered " + name); }
   void save_checkpoint() override { log.push_back("save"); }
+  void save_file(const std::string& name, const base::Bytes& bytes) override {
+    log.push_back("file " + name);
+    file = std::string(bytes.begin(), bytes.end());
+  }
+  void save_picture(const std::string& name, ImVec2 low, ImVec2 high) override {
+    log.push_back("picture " + name);
+    picture = {low, high};
+  }
 
   std::vector<std::string> log;
   gan::TrainConfig live;
-  base::Bytes file;
+  std::string file;
   game::Settings dealt;
   struct Drawing {
     int slot;
@@ -76,6 +87,7 @@ class RecordedCommands : public Commands {
   base::Bytes nearest_to;
   PictureFile saved;
   std::optional<std::int64_t> deal_step;
+  std::pair<ImVec2, ImVec2> picture;
 };
 
 class RecordedPictures : public PicturePainter {

@@ -1,4 +1,5 @@
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -191,7 +192,80 @@ TEST_F(StudioTest, EverySettingHasItsRow) {
   }
 }
 
+TEST_F(StudioTest, APictureUnderThePointerIsStudied) {
+  auto now = snapshot(9);
+  now->noise = std::make_shared<const std::vector<float>>(64 * 64, 0.5f);
+  model.take({}, now);
+  frames(2);
+  const Target* grid = find_target("fakes");
+  ASSERT_NE(grid, nullptr);
+  const ImVec2 corner(grid->low.x + 6, grid->low.y + 6);
+  ImGui::GetIO().AddMousePosEvent(corner.x, corner.y);
+  frames(3);
+  EXPECT_EQ(commands.log, Log{"study fake 0"});  // once, while it waits
+  auto found = std::make_shared<session::Study>();
+  found->run = 1;
+  found->step = 9;
+  found->looks.assign(784, 0.5f);
+  found->nearest.assign(784, 77);
+  model.studies.newest = found;
+  model.studies.count = 1;
+  model.now += 10;
+  frames(2);
+  EXPECT_EQ(commands.log.size(), 1u);  // nothing has changed since
+  const auto nearest = std::ranges::find(pictures.sheets, "nearest", &PictureSheet::source);
+  ASSERT_NE(nearest, pictures.sheets.end());
+  EXPECT_EQ(nearest->pixels[0], 77);
+
+  auto later = snapshot(30);
+  later->noise = now->noise;
+  model.take({}, later);
+  frames(2);
+  EXPECT_EQ(commands.log.size(), 2u);  // the detective has learned meanwhile
+}
+
+TEST_F(StudioTest, TheLayersOfThePicturePointedAtAreShown) {
+  click("deck/Layers");
+  ASSERT_FALSE(commands.log.empty());
+  EXPECT_EQ(commands.log[0], "study fake 0");
+  auto found = std::make_shared<session::Study>();
+  found->of.layers = true;
+  found->run = 1;
+  gan::LayerView conv;
+  conv.name = "0.conv";
+  conv.shape = {2, 2, 3};
+  conv.parameters = 51;
+  conv.activations.assign(12, 0);
+  conv.activations[4] = 1;  // channel 1 at the second place
+  conv.dead = 1;
+  conv.dead_channels = {true, false, false};
+  conv.kernel = 4;
+  conv.filters.assign(48, 0.5f);
+  found->discriminator = {conv};
+  model.studies.newest = found;
+  model.studies.count = 1;
+  frames(2);
+  const auto maps = std::ranges::find(pictures.sheets, "layers/d0", &PictureSheet::source);
+  ASSERT_NE(maps, pictures.sheets.end());
+  EXPECT_EQ(maps->count, 3);
+  EXPECT_EQ(maps->pixels[784 + 0], 0);
+  EXPECT_EQ(maps->pixels[784 + 20], 255);  // the upper right quarter
+  EXPECT_EQ(model.studies.sheets.discriminator[0].figures, "51 weights, 1 of 3 dead");
+  EXPECT_NE(std::ranges::find(pictures.sheets, "layers/d0/filters", &PictureSheet::source),
+            pictures.sheets.end());
+}
+
+TEST_F(StudioTest, TheThemeTurnsOver) {
+  const ImU32 dark = palette().ground;
+  click("theme");
+  EXPECT_TRUE(model.light);
+  EXPECT_NE(palette().ground, dark);
+  click("theme");
+  EXPECT_EQ(palette().ground, dark);
+}
+
 TEST_F(StudioTest, ColourMapReachesEverySheet) {
+  resize(1280, 1000);  // the test's letters are wide: room for all the controls
   click("colours/Ink");
   EXPECT_EQ(model.colour_map, ColourMap::kInk);
   for (const PictureSheet& sheet : pictures.sheets) EXPECT_EQ(sheet.map, ColourMap::kInk);

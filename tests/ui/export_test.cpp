@@ -1,0 +1,73 @@
+#include <algorithm>
+#include <string>
+
+#include "ui/history_csv.h"
+#include "ui/raster.h"
+#include "ui/stage_fixture.h"
+
+namespace counterfeit::ui {
+namespace {
+
+class ExportTest : public StageTest {
+ protected:
+  void SetUp() override {
+    StageTest::SetUp();
+    model.take({{.step = 1, .d_loss = 1.5f}, {.step = 2, .d_loss = 2.5f}}, snapshot(2));
+  }
+  static int lines_of(const std::string& text) {
+    return static_cast<int>(std::ranges::count(text, '\r'));
+  }
+};
+
+TEST_F(ExportTest, TheTableHasARowForEachStepMeasurementAndChange) {
+  auto later = snapshot(2);
+  measure::Measures one;
+  one.step = 7;
+  one.fakes.frechet = 12.5;
+  later->measuring.history = std::make_shared<const std::vector<measure::Measures>>(1, one);
+  model.take({}, later);
+  model.changes = {{.step = 2, .text = "Loss: a \"b\""}};
+  click("save_csv");
+  EXPECT_EQ(commands.log, std::vector<std::string>{"file counterfeit-step-2.csv"});
+  EXPECT_EQ(lines_of(commands.file), 4);
+  EXPECT_TRUE(commands.file.starts_with("step,d_loss,"));
+  EXPECT_NE(commands.file.find("\n1,1.5,0,"), std::string::npos);
+  EXPECT_NE(commands.file.find("\"Loss: a \"\"b\"\"\""), std::string::npos);
+  EXPECT_NE(commands.file.find("\n7,,,,,,,,12.5,0,0,0,,"), std::string::npos);
+}
+
+TEST_F(ExportTest, ThePictureIsTheDeckAsItWasDrawn) {
+  click("save_png");
+  EXPECT_EQ(commands.log, std::vector<std::string>{"picture counterfeit-step-2.png"});
+  const auto [low, high] = commands.picture;
+  const data::Picture picture = rasterise(*ImGui::GetDrawData(), low, high);
+  EXPECT_EQ(picture.width, static_cast<int>(high.x) - static_cast<int>(low.x));
+  ASSERT_EQ(picture.pixels.size(),
+            static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 3);
+  const auto colour_at = [&](int x, int y) {
+    const std::uint8_t* pixel =
+        picture.pixels.data() + 3 * (static_cast<std::ptrdiff_t>(y) * picture.width + x);
+    return IM_COL32(pixel[0], pixel[1], pixel[2], 255);
+  };
+  EXPECT_EQ(colour_at(20, 40), palette().panel);  // inside the first panel, beside its heading
+  int of_lines = 0, between = 0;
+  for (int y = 0; y < picture.height; ++y)
+    for (int x = 0; x < picture.width; ++x) {
+      of_lines += colour_at(x, y) == palette().discriminator;
+      between += colour_at(x, y) == palette().ground;
+    }
+  EXPECT_GT(of_lines, 50);
+  EXPECT_GT(between, 1000);  // the gap between two panels
+}
+
+TEST_F(ExportTest, NothingIsSavedOfARunThatHasNotBegun) {
+  auto fresh = snapshot(0);
+  fresh->run = 2;
+  model.take({}, fresh);
+  click("save_csv");
+  click("save_png");
+  EXPECT_TRUE(commands.log.empty());
+}
+
+}  // namespace
+}  // namespace counterfeit::ui
