@@ -157,17 +157,18 @@ class Session {
   void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
   // The pictures of a game. Refused: what deal() refuses.
   void deal(const game::Settings& settings, Reply<std::shared_ptr<const DealtGame>> done);
-  // --- looking around in what a generator can draw; see Explorer for what is refused
-  void draw(const Hand& hand, base::Matrix<float> latents, Reply<Drawn> done);
-  // Its sliders. They and the search below are done in slices beside training.
-  void find_directions(const Hand& hand, Reply<std::shared_ptr<const Directions>> done);
-  // The fake nearest to a picture of 784 bytes; of all classes where no label is given.
-  void find_nearest(const Hand& hand, base::Bytes picture, std::optional<int> label,
-                    Reply<gan::Projection> done);
   void save(Reply<base::Bytes> done);  // the checkpoint's bytes
   // Any other work that must not run beside training (a benchmark): training stands still
   // meanwhile.
   void run_exclusive(std::function<void(int threads)> work, Reply<void> done);
+
+  // --- looking around in what a generator can draw, in slices between the steps that follow; see
+  // Explorer for what is refused
+  void draw(const Hand& hand, base::Matrix<float> latents, Reply<Drawn> done);
+  void find_directions(const Hand& hand, Reply<std::shared_ptr<const Directions>> done);
+  // The fake nearest to a picture of 784 bytes; of all classes where no label is given.
+  void find_nearest(const Hand& hand, base::Bytes picture, std::optional<int> label,
+                    Reply<gan::Projection> done);
 
   // --- what the UI thread calls each frame
   void poll();  // calls the replies that are due
