@@ -54,7 +54,7 @@ const gan::Portfolio* stand_in(const Run& run, const Explorer& explorer) {
   const auto& portfolio = explorer.portfolio();
   const bool fits =
       run.trainer().state().steps == 0 && portfolio && portfolio->dataset() == run.dataset().name;
-  return fits ? portfolio.get() : nullptr;
+  return fits ? &*portfolio : nullptr;
 }
 
 gan::GanTrainer::State newest(const Run& run, const Explorer& explorer) {

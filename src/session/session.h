@@ -163,13 +163,6 @@ class Session {
   void deal(const DealRequest& request, Reply<std::shared_ptr<const DealtGame>> done);
   // Of a game's pictures, as they are shown, the nearest of the training set: nearest_shown().
   void find_trained(base::Bytes shown, Reply<base::Bytes> done);
-  // --- looking around in what a generator can draw; see Explorer for what is refused
-  void draw(const Hand& hand, base::Matrix<float> latents, Reply<Drawn> done);
-  // Its sliders. They and the search below are done in slices beside training.
-  void find_directions(const Hand& hand, Reply<std::shared_ptr<const Directions>> done);
-  // The fake nearest to a picture of 784 bytes; of all classes where no label is given.
-  void find_nearest(const Hand& hand, base::Bytes picture, std::optional<int> label,
-                    Reply<gan::Projection> done);
   // A closer look at a picture of the newest snapshot, taken in pieces between the steps. A further
   // one replaces it and leaves it without a reply, as a new run does. Refused: no such picture.
   void study(const StudyOf& of, Reply<std::shared_ptr<const Study>> done);
@@ -177,6 +170,14 @@ class Session {
   // Any other work that must not run beside training (a benchmark): training stands still
   // meanwhile.
   void run_exclusive(std::function<void(int threads)> work, Reply<void> done);
+
+  // --- looking around in what a generator can draw, in slices between the steps that follow; see
+  // Explorer for what is refused
+  void draw(const Hand& hand, base::Matrix<float> latents, Reply<Drawn> done);
+  void find_directions(const Hand& hand, Reply<std::shared_ptr<const Directions>> done);
+  // The fake nearest to a picture of 784 bytes; of all classes where no label is given.
+  void find_nearest(const Hand& hand, base::Bytes picture, std::optional<int> label,
+                    Reply<gan::Projection> done);
 
   // --- what the UI thread calls each frame
   void poll();  // calls the replies that are due

@@ -86,13 +86,13 @@ void draw_explore_map(Stage& stage) {
   label_text("The plane of noise through the picked one. To the right grows: " +
              axis((*state.directions)[0]) + "; upwards: " + axis((*state.directions)[1]) +
              ". Walk with the pointer, press to pick.");
+  const std::vector<std::uint8_t>& mapped = state.sheets[ExploreState::kMapped].pixels;
   if (button({.name = "save_map",
               .label = "Save as PNG",
               .help = "The whole map, which says that it is synthetic",
-              .icon = Icon::kSave}))
-    stage.commands.save_pictures({.name = "fakes-map",
-                                  .pixels = state.sheets[ExploreState::kMapped].pixels,
-                                  .columns = kAcross});
+              .icon = Icon::kSave,
+              .enabled = !mapped.empty()}))
+    stage.commands.save_pictures({.name = "fakes-map", .pixels = mapped, .columns = kAcross});
   want(stage, ExploreState::kMapped, "map " + plane_of(state), [&] { return map_latents(state); });
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const float pitch = std::floor(std::max(px(120), std::min(room.x, room.y)) / kAcross);

@@ -145,7 +145,8 @@ void draw_buttons(Stage& stage) {
   if (button({.name = "save_pair",
               .help = "Both as a PNG that says what is synthetic",
               .icon = Icon::kSave,
-              .enabled = state.found && !state.sheets[ExploreState::kFound].pixels.empty()}))
+              .enabled = state.found && has(stage, ExploreState::kFound,
+                                            "found " + latent_name(state.found->latent))}))
     save_pair(stage);
 }
 

@@ -156,7 +156,7 @@ TEST(DealBefore, ComesFromThePortfolioUntilTheRunBegins) {
   options.portfolio = portfolio;
   Desk desk(options);
   const auto dealt = [&] {
-    return desk.ask<Dealt>([&](auto done) { desk.session.deal({.rounds = 4}, done); });
+    return desk.ask<Dealt>([&](auto done) { desk.session.deal({.settings = {.rounds = 4}}, done); });
   };
   const auto before = dealt();
   ASSERT_TRUE(before.ok());

@@ -41,14 +41,14 @@ class RecordedCommands : public Commands {
     drawn.push_back({slot, hand, std::move(latents)});
   }
   void find_directions(const session::Hand&) override { log.push_back("directions"); }
-  void find_nearest(const session::Hand&, const base::Bytes& picture,
+  void find_nearest(const session::Hand&, const base::Bytes& to,
                     std::optional<int> label) override {
     log.push_back("nearest " + (label ? std::to_string(*label) : std::string("any")));
-    nearest_to = picture;
+    nearest_to = to;
   }
-  void save_pictures(const PictureFile& file) override {
-    log.push_back("save " + file.name);
-    saved = file;
+  void save_pictures(const PictureFile& given) override {
+    log.push_back("save " + given.name);
+    saved = given;
   }
   void find_trained(const base::Bytes& shown) override {
     log.push_back("nearest of " + std::to_string(shown.size() / kPicturePixels));
