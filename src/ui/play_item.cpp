@@ -293,16 +293,16 @@ void draw_heading(const PlayState& play, const Table& table, float width) {
 }
 
 // In the corner: pause, and leave for another screen.
-void draw_corner(PlayState& play, float right) {
+void draw_corner(PlayState& play, float right, float top) {
   const float size = px(kControl);
-  ImGui::SetCursorPos({right - 2 * size - px(kGap), px(kPad) + size + px(kGap)});
+  ImGui::SetCursorPos({right - 2 * size - px(kGap), top});
   if (!play.tally && button({.name = "play_pause",
                              .help = "Pause (P)",
                              .icon = play.paused ? Icon::kPlay : Icon::kPause,
                              .width = size}))
     play.paused = !play.paused;
   if (!play.tally && pressed(ImGuiKey_P)) play.paused = !play.paused;
-  ImGui::SetCursorPos({right - size, px(kPad) + size + px(kGap)});
+  ImGui::SetCursorPos({right - size, top});
   if (button({.name = "play_leave",
               .help = "Leave; the game waits for you",
               .icon = Icon::kClose,
@@ -324,10 +324,11 @@ void draw_play_item(Stage& stage, float width) {
   }
 
   const float right = ImGui::GetCursorPosX() + width;
+  const float top = ImGui::GetCursorPosY();
   draw_progress(game, play.tally.has_value(), width, now);
   if (play.paused) {
     draw_pause(play, width);
-    return draw_corner(play, right);
+    return draw_corner(play, right, top);
   }
   const Table table = table_of(play);
   draw_heading(play, table, width);
@@ -341,7 +342,7 @@ void draw_play_item(Stage& stage, float width) {
   } else {
     ask(stage, table, clicked, width);
   }
-  draw_corner(play, right);
+  draw_corner(play, right, top);
 }
 
 }  // namespace counterfeit::ui
