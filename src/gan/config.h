@@ -30,7 +30,7 @@ struct TrainConfig {
   std::uint64_t seed = 1;
 
   Family family = Family::kConvolutional;
-  int latent_dim = 64;
+  int latent_dim = 128;
   int g_width = 16;  // channels of the generator's last hidden layer; the first has twice that
   int d_width = 16;  // channels of the discriminator's first layer; the next has twice that
   int g_depth = 0;   // further layers of each, at the coarsest pixels
@@ -43,7 +43,7 @@ struct TrainConfig {
   int packing = 1;                // pictures that the discriminator judges at once
   bool use_labels = true;         // class-conditional wherever the data set has labels
   ClassInput class_input = ClassInput::kOneHot;
-  double class_gain = 4;  // length of the one-hot
+  double class_gain = 8;  // length of the one-hot
   ClassHead class_head = ClassHead::kProjection;
 
   Loss loss = Loss::kNonSaturating;
@@ -51,10 +51,10 @@ struct TrainConfig {
   int d_updates = 1;           // of the discriminator for each of the generator
   bool simultaneous = false;   // both updates from one look at the same fakes
   int batch = 32;
-  double g_rate = 8e-3;
-  double d_rate = 4e-3;
-  double rate_decay = 0;  // steps after which the rates have halved; 0: never
-  double beta1 = 0.5;
+  double g_rate = 1.1e-2;
+  double d_rate = 6.5e-3;
+  double rate_decay = 3000;  // steps after which the rates have halved; 0: never
+  double beta1 = 0;
   double beta2 = 0.99;
   double clip = 0;  // the greatest length of a gradient; 0: any
 

@@ -7,10 +7,22 @@
 namespace counterfeit::gan {
 namespace {
 
+// Rates that stay as they are, calmed by a running mean of the gradients.
+TrainConfig steady() {
+  TrainConfig config;
+  config.latent_dim = 64;
+  config.class_gain = 1;
+  config.g_rate = 8e-3;
+  config.d_rate = 4e-3;
+  config.rate_decay = 0;
+  config.beta1 = 0.5;
+  return config;
+}
+
 // The weights of the newest step alone, no labels and no penalty: the bare game, where the
 // published recipes and those that are made to fail begin.
 TrainConfig bare() {
-  TrainConfig config;
+  TrainConfig config = steady();
   config.use_labels = false;
   config.r1 = 0;
   config.ema_decay = 0;
@@ -19,15 +31,17 @@ TrainConfig bare() {
 
 TrainConfig digits_best() {
   TrainConfig config;
-  config.g_width = config.d_width = 32;
+  config.g_width = config.d_width = 24;
   config.batch = 64;
-  config.rate_decay = 3000;
+  config.g_rate = 8e-3;
+  config.d_rate = 4e-3;
+  config.rate_decay = 4000;
   config.ema_decay = 0.9995;
   return config;
 }
 
 TrainConfig mlp() {
-  TrainConfig config;
+  TrainConfig config = steady();
   config.family = Family::kMlp;
   config.g_norm = Norm::kNone;
   config.g_rate = 1e-3;
@@ -72,7 +86,7 @@ TrainConfig wgan_gp() {
 }
 
 TrainConfig r3gan() {
-  TrainConfig config;
+  TrainConfig config = steady();
   config.loss = Loss::kRelativistic;
   config.g_norm = Norm::kNone;
   config.g_depth = config.d_depth = 1;
@@ -85,7 +99,7 @@ TrainConfig r3gan() {
 }
 
 TrainConfig stacked() {
-  TrainConfig config;
+  TrainConfig config = steady();
   config.use_labels = false;
   config.packing = 2;
   config.g_width = config.d_width = 32;
@@ -144,7 +158,8 @@ std::vector<Preset> make_presets() {
              "than anything else here.",
              {}),
       preset("digits-best", "Digits, at their best",
-             "Twice as wide, with rates that fall and a longer average. It starts slower and ends "
+             "Half as wide again, twice the pictures a step and a longer average. It starts slower "
+             "and ends "
              "better: give it ten minutes.",
              digits_best()),
       preset("classic-2014", "Classic of 2014",

@@ -21,6 +21,7 @@ base::Bytes trained(Family family) {
   config.batch = 4;
   config.latent_dim = 4;
   config.class_gain = 1;
+  config.rate_decay = 0;
   config.g_width = config.d_width = 2;
   auto trainer = GanTrainer::create(config, squares(16), pool);
   (*trainer)->step();

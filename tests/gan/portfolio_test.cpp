@@ -68,7 +68,7 @@ TEST_F(PortfolioTest, RefusesWhatIsNotOne) {
   EXPECT_FALSE(Portfolio::open("p", {}).ok());
   EXPECT_FALSE(Portfolio::open("p", base::ByteView(bytes).first(bytes.size() - 1)).ok());
   base::Bytes renamed = bytes;
-  const std::string_view name = "average.0.dense.weight";
+  const std::string_view name = "average.1.dense.weight";
   const auto at = std::search(renamed.begin(), renamed.end(), name.begin(), name.end());
   ASSERT_NE(at, renamed.end());
   *at = 'b';

@@ -64,7 +64,7 @@ TEST(Projection, FindsAPictureOfTheGeneratorAndItsClass) {
   const auto latents = draw_latents(6, sampler.classes(), {.count = 3, .seed = 77});
   const nn::Matrix<float> pictures = sampler.generate(pool, latents);
   for (nn::Index i = 0; i < 3; ++i) {
-    const Projection found = project(pool, sampler, {pictures.col(i).data(), 784}, {.seed = 5});
+    const Projection found = project(pool, sampler, {pictures.col(i).data(), 784}, {.prior = 0.002, .seed = 5});
     EXPECT_EQ(found.label, static_cast<int>(i));
     EXPECT_LT(found.error, 0.03);
     EXPECT_EQ(found.latent.size(), latents.rows());

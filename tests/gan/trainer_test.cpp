@@ -129,6 +129,7 @@ TEST(GanTrainer, RatesFallAsTheScheduleSays) {
   // Adam's first step has the length of its rate for every weight that has a gradient at all.
   base::ThreadPool pool;
   TrainConfig config = small();
+  config.g_rate = 8e-3;
   config.rate_decay = 2;
   const auto longest_move = [&](std::int64_t step) {
     auto trainer = make(config, pool);

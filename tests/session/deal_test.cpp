@@ -155,15 +155,20 @@ TEST(DealBefore, ComesFromThePortfolioUntilTheRunBegins) {
   Session::Options options = small_options();
   options.portfolio = portfolio;
   Desk desk(options);
-  const auto dealt = [&] {
-    return desk.ask<Dealt>([&](auto done) { desk.session.deal({.settings = {.rounds = 4}}, done); });
+  const auto dealt = [&](game::Mode mode) {
+    return desk.ask<Dealt>([&](auto done) {
+      desk.session.deal({.settings = {.mode = mode, .rounds = 6}}, done);
+    });
   };
-  const auto before = dealt();
-  ASSERT_TRUE(before.ok());
-  EXPECT_EQ((*before)->catalogue.moments.front().step, 3);
-  EXPECT_EQ((*before)->catalogue.moments.back().step, 6);
+  const auto newest = dealt(game::Mode::kRealOrFake);
+  ASSERT_TRUE(newest.ok());
+  EXPECT_EQ((*newest)->catalogue.moments.front().step, 6);
+  const auto past = dealt(game::Mode::kUntilItFoolsUs);
+  ASSERT_TRUE(past.ok());
+  EXPECT_EQ((*past)->catalogue.moments.front().step, 3);
+  EXPECT_EQ((*past)->catalogue.moments.back().step, 6);
   ASSERT_TRUE(desk.step(1).ok());
-  EXPECT_EQ((*dealt())->catalogue.moments.back().step, 1);
+  EXPECT_EQ((*dealt(game::Mode::kRealOrFake))->catalogue.moments.back().step, 1);
 }
 
 TEST_F(Deal, NetworksThatKnowNoClassesPlayToo) {

@@ -225,6 +225,7 @@ TEST_F(StudioTest, APictureUnderThePointerIsStudied) {
 }
 
 TEST_F(StudioTest, TheLayersOfThePicturePointedAtAreShown) {
+  resize(1280, 1000);
   click("deck/Layers");
   ASSERT_FALSE(commands.log.empty());
   EXPECT_EQ(commands.log[0], "study fake 0");

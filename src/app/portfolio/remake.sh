@@ -8,8 +8,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-settings=(--preset digits --seed 1 --latent-dim 16 --d-width 12 --rate-decay 2000 --ema-decay 0.9995)
-moments=(1 25 60 120 250 500 900 1500 2500 4000 6000 9000)
+settings=(--preset digits --seed 1 --latent-dim 32 --g-width 12 --d-width 12)
+moments=(1 60 150 300 600 1200 3000 8000)
 
 before=0
 for step in "${moments[@]}"; do
