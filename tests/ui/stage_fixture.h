@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -92,8 +93,14 @@ class RecordedCommands : public Commands {
 
 class RecordedPictures : public PicturePainter {
  public:
-  void paint(ImDrawList&, const PictureSheet& sheet) override { sheets.push_back(sheet); }
+  void paint(ImDrawList&, const PictureSheet& sheet) override {
+    sheets.push_back(sheet);
+    sheets.back().source = *sources_.emplace(sheet.source).first;
+  }
   std::vector<PictureSheet> sheets;
+
+ private:
+  std::set<std::string> sources_;  // a sheet only looks at its source's name
 };
 
 // The whole studio under ImGui without any window: frames are drawn into nothing, and input comes
