@@ -20,25 +20,40 @@ import sys
 import tempfile
 import time
 
-# A grid is a list of recipes: a name and the flags that differ from the preset's.
+# A grid is a list of recipes: a name and the flags that differ from the preset's. The first two
+# start from what the default was before them.
+BEFORE = "--latent-dim 64 --class-gain 1 --beta1 0.5 --g-rate 8e-3 --d-rate 4e-3 --rate-decay 0 "
+CALM = "--beta1 0 --g-rate 8e-3 --d-rate 4e-3 --rate-decay 0 "
+LATE = "--latent-dim 128 --class-gain 8 --beta1 0 "
 GRIDS = {
-    "digits": [
-        ("digits", ""),
-        ("d_rate 8e-3", "--d-rate 8e-3"),
-        ("simultaneous", "--simultaneous true"),
-        ("decay 2000", "--rate-decay 2000"),
-        ("simultaneous, decay 2000", "--simultaneous true --rate-decay 2000"),
-        ("simultaneous, d_rate 8e-3", "--simultaneous true --d-rate 8e-3"),
+    "class": [  # how the generator hears its class
+        ("before", BEFORE),
+        ("beta1 0", BEFORE + "--beta1 0"),
+        ("batch 16", BEFORE + "--batch 16"),
+        ("embedding", BEFORE + "--class-input embedding"),
+        ("embedding, beta1 0", BEFORE + "--class-input embedding --beta1 0"),
+        ("embedding, beta1 0, latent 128", CALM + "--class-input embedding --latent-dim 128"),
+        ("embedding, beta1 0, latent 256", CALM + "--class-input embedding --latent-dim 256"),
+        ("gain 2, beta1 0", CALM + "--latent-dim 64 --class-gain 2"),
+        ("gain 4, beta1 0", CALM + "--latent-dim 64 --class-gain 4"),
+        ("gain 8, beta1 0", CALM + "--latent-dim 64 --class-gain 8"),
+        ("gain 8, beta1 0, latent 128", CALM + "--latent-dim 128 --class-gain 8"),
     ],
-    "small-batches": [  # half the pictures a step, to be read at twice the steps
+    "rates": [  # how they begin and how they fall
+        ("8e-3, 4e-3, 6000", LATE + "--g-rate 8e-3 --d-rate 4e-3 --rate-decay 6000"),
+        ("8e-3, 5.6e-3, 6000", LATE + "--g-rate 8e-3 --d-rate 5.6e-3 --rate-decay 6000"),
+        ("8e-3, 5.6e-3, 3000", LATE + "--g-rate 8e-3 --d-rate 5.6e-3 --rate-decay 3000"),
+        ("1.1e-2, 6.5e-3, 3000", LATE + "--g-rate 1.1e-2 --d-rate 6.5e-3 --rate-decay 3000"),
+    ],
+    "around": [  # the default's neighbours
+        ("digits", ""),
+        ("relativistic", "--loss relativistic"),
+        ("hinge", "--loss hinge"),
+        ("r1 0.4", "--r1 0.4"),
         ("batch 16", "--batch 16"),
-        ("batch 16, d_rate 8e-3", "--batch 16 --d-rate 8e-3"),
-        ("batch 16, d_rate 8e-3, r1 0.1", "--batch 16 --d-rate 8e-3 --r1 0.1"),
-    ],
-    "digits-late": [
-        ("digits", ""),
-        ("decay 1000, ema .9995", "--rate-decay 1000 --ema-decay 0.9995"),
-        ("decay 3000, ema .9995", "--rate-decay 3000 --ema-decay 0.9995"),
+        ("d_width 24", "--d-width 24"),
+        ("simultaneous", "--simultaneous true"),
+        ("auxiliary", "--class-head auxiliary"),
     ],
     "unlabelled": [
         ("digits", "--use-labels false"),
