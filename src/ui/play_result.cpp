@@ -160,6 +160,39 @@ void draw_charts(const game::Result& result, const game::Game& game) {
   ImGui::EndGroup();
 }
 
+// Above all figures, so that the next game is in sight on the smallest screen.
+void draw_what_next(Stage& stage, float half) {
+  PlayState& play = stage.model.play;
+  if (button({.name = "play_again",
+              .label = "Play again",
+              .icon = Icon::kPlay,
+              .accent = palette().generator,
+              .enabled = play.dealing == PlayState::Dealing::kNo,
+              .width = half}))
+    deal_again(stage, PlayState::Dealing::kToPlay);
+  ImGui::SameLine(0, px(kGap));
+  if (button({.name = "play_change", .label = "Another game", .width = half}))
+    play.screen = PlayScreen::kSetup;
+  ImGui::Dummy({0, px(4)});
+}
+
+void draw_files(Stage& stage, float half) {
+  PlayState& play = stage.model.play;
+  if (button({.name = "result_csv",
+              .label = "Save as CSV",
+              .help = "A line for each item, for a spreadsheet",
+              .icon = Icon::kSave,
+              .width = half}))
+    save_text(stage, "game.csv", game::to_csv(*play.game));
+  ImGui::SameLine(0, px(kGap));
+  if (button({.name = "result_print",
+              .label = "Print this game",
+              .help = "A PDF of its pictures and the answers",
+              .icon = Icon::kSave,
+              .width = half}))
+    play.printed = play.dealt;
+}
+
 }  // namespace
 
 void draw_play_result(Stage& stage, float width) {
@@ -174,36 +207,15 @@ void draw_play_result(Stage& stage, float width) {
       ImGui::TextUnformatted(verdict_on(result).c_str());
       ImGui::PopTextWrapPos();
     }
+    const float half = std::floor((ImGui::GetContentRegionAvail().x - px(kGap)) / 2);
+    draw_what_next(stage, half);
     draw_rows(rows_of(result, *play.game));
     draw_charts(result, *play.game);
     draw_mistaken(stage, result.hardest_fakes, "Fakes taken for real", "hardest_fakes");
     draw_mistaken(stage, result.suspected_reals, "Real ones taken for fakes", "suspected_reals");
     draw_result_code(stage);
     ImGui::Dummy({0, px(4)});
-    const float half = std::floor((ImGui::GetContentRegionAvail().x - px(kGap)) / 2);
-    if (button({.name = "play_again",
-                .label = "Play again",
-                .icon = Icon::kPlay,
-                .accent = palette().generator,
-                .enabled = play.dealing == PlayState::Dealing::kNo,
-                .width = half}))
-      deal_again(stage, PlayState::Dealing::kToPlay);
-    ImGui::SameLine(0, px(kGap));
-    if (button({.name = "play_change", .label = "Another game", .width = half}))
-      play.screen = PlayScreen::kSetup;
-    if (button({.name = "result_csv",
-                .label = "Save as CSV",
-                .help = "A line for each item, for a spreadsheet",
-                .icon = Icon::kSave,
-                .width = half}))
-      save_text(stage, "game.csv", game::to_csv(*play.game));
-    ImGui::SameLine(0, px(kGap));
-    if (button({.name = "result_print",
-                .label = "Print this game",
-                .help = "A PDF of its pictures and the answers",
-                .icon = Icon::kSave,
-                .width = half}))
-      play.printed = play.dealt;
+    draw_files(stage, half);
   }
   end_panel();
 }
