@@ -111,9 +111,9 @@ TrainConfig stacked() {
 
 TrainConfig mode_collapse() {
   TrainConfig config = bare();
-  config.d_width = 8;
-  config.g_rate = 4e-3;
-  config.d_rate = 1e-3;
+  config.d_width = 4;
+  config.g_rate = 1.2e-2;
+  config.d_rate = 1.5e-3;
   config.beta1 = 0.9;
   return config;
 }
