@@ -9,7 +9,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 settings=(--preset digits --seed 1 --latent-dim 32 --g-width 12 --d-width 12)
-moments=(1 60 150 300 600 1200 3000 8000)
+moments=(1 100 300 900 2500 8000)
 
 before=0
 for step in "${moments[@]}"; do
