@@ -23,10 +23,17 @@ export async function find(page, name, { within = 20_000 } = {}) {
   }
 }
 
+// Where to point, in CSS pixels: scrolled into the window first, as a hand would have to.
 const middle = async (page, name) => {
-  const target = await find(page, name);
-  const ratio = await page.evaluate(() => devicePixelRatio);
-  return { x: (target.x + target.width / 2) / ratio, y: (target.y + target.height / 2) / ratio };
+  for (let turn = 0; ; ++turn) {
+    const target = await find(page, name);
+    const { ratio, width, height } = await page.evaluate(() => ({ ratio: devicePixelRatio, width: innerWidth, height: innerHeight }));
+    const spot = { x: (target.x + target.width / 2) / ratio, y: (target.y + target.height / 2) / ratio };
+    if ((spot.y >= 0 && spot.y < height) || turn === 20) return spot;
+    await page.mouse.move(width / 2, height / 2);
+    await page.mouse.wheel({ deltaY: spot.y < 0 ? -240 : 240 });
+    await pause(150);
+  }
 };
 
 export async function click(page, name) {
@@ -48,6 +55,7 @@ export async function tap(page, name) {
 }
 
 export async function press(page, key) {
-  await page.keyboard.press(key, { delay: 50 });
+  // Firefox knows the space bar by what it types alone.
+  await page.keyboard.press(key === 'Space' ? ' ' : key, { delay: 50 });
   await pause(50);
 }

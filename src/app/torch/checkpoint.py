@@ -3,7 +3,7 @@ import json
 
 import torch
 
-VERSION = 2
+VERSION = 3
 
 
 def read(path):
