@@ -18,7 +18,7 @@ struct DoublePass {
   double rate, epsilon, beta1, beta2, rest1, rest2;
 };
 template <typename T>
-using Pass = std::conditional_t<std::is_same_v<T, float>, kernels::AdamPass, DoublePass>;
+using AdamPassOf = std::conditional_t<std::is_same_v<T, float>, kernels::AdamPass, DoublePass>;
 
 void update(const kernels::AdamPass& pass) { kernels::isa().adam(pass); }
 
@@ -51,17 +51,17 @@ void Adam<T>::step(base::ThreadPool& pool, const Options& options, const T* grad
   const Index size = state_.first.size();
   pool.run(static_cast<int>((size + kBlock - 1) / kBlock), [&](int task) {
     const Index begin = task * kBlock, count = std::min(kBlock, size - begin);
-    update(Pass<T>{.count = count,
-                   .gradients = gradients + begin,
-                   .means = first + begin,
-                   .squares = second + begin,
-                   .values = values + begin,
-                   .rate = rate,
-                   .epsilon = epsilon,
-                   .beta1 = beta1,
-                   .beta2 = beta2,
-                   .rest1 = rest1,
-                   .rest2 = rest2});
+    update(AdamPassOf<T>{.count = count,
+                         .gradients = gradients + begin,
+                         .means = first + begin,
+                         .squares = second + begin,
+                         .values = values + begin,
+                         .rate = rate,
+                         .epsilon = epsilon,
+                         .beta1 = beta1,
+                         .beta2 = beta2,
+                         .rest1 = rest1,
+                         .rest2 = rest2});
   });
 }
 

@@ -8,7 +8,7 @@
 namespace counterfeit::session {
 namespace {
 
-using State = gan::GanTrainer::State;
+using TrainerState = gan::GanTrainer::State;
 
 void add_values(const nn::Vector<float>& values, game::Fingerprint& fingerprint) {
   fingerprint.add({reinterpret_cast<const std::uint8_t*>(values.data()),
@@ -21,28 +21,28 @@ base::Error refusal(std::string message, std::string hint = {}) {
 
 }  // namespace
 
-base::Result<std::unique_ptr<ModelSource>> ModelSource::create(std::vector<State> timeline,
+base::Result<std::unique_ptr<ModelSource>> ModelSource::create(std::vector<TrainerState> timeline,
                                                                const data::DataSource& data,
                                                                base::ThreadPool& pool) {
   if (timeline.empty()) return refusal("A game needs a trained model.");
   const std::shared_ptr<const data::Dataset> reals = data.test ? data.test : data.train;
   const int classes = timeline.front().classes;
-  for (const State& state : timeline)
+  for (const TrainerState& state : timeline)
     if (state.classes != classes)
       return refusal("These checkpoints have different classes.", "Choose those of one run.");
   if (classes > 0 && (!reals->labelled() || reals->classes != classes))
     return refusal("This model draws " + std::to_string(classes) + " classes, and " + reals->name +
                        " has others or none.",
                    "Open the data set that it was trained on (" + timeline.front().dataset + ").");
-  std::ranges::stable_sort(timeline, {}, &State::steps);
+  std::ranges::stable_sort(timeline, {}, &TrainerState::steps);
   return std::unique_ptr<ModelSource>(new ModelSource(std::move(timeline), reals, pool));
 }
 
-ModelSource::ModelSource(std::vector<State> timeline, std::shared_ptr<const data::Dataset> reals,
-                         base::ThreadPool& pool)
+ModelSource::ModelSource(std::vector<TrainerState> timeline,
+                         std::shared_ptr<const data::Dataset> reals, base::ThreadPool& pool)
     : pool_(pool), timeline_(std::move(timeline)), reals_(std::move(reals)) {
   game::Fingerprint fingerprint;
-  for (const State& state : timeline_) {
+  for (const TrainerState& state : timeline_) {
     samplers_.push_back(gan::GanTrainer::sampler_of(state));
     catalogue_.moments.push_back({.step = state.steps, .seconds = state.seconds});
     add_values(state.average.values, fingerprint);

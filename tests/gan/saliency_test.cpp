@@ -13,7 +13,7 @@ namespace {
 constexpr nn::Shape kSmall{8, 8, 3};
 constexpr std::uint8_t kLabels[] = {1, 0, 2};
 
-TrainConfig small() {
+TrainConfig small_config() {
   TrainConfig config;
   config.latent_dim = 6;
   config.g_width = config.d_width = 4;
@@ -29,7 +29,7 @@ Player<double> judge(const TrainConfig& config, int classes, base::Rng& rng) {
 
 // Every kind of discriminator against central differences of each picture's own logit.
 TEST(Saliency, IsTheGradientOfThePicturesOwnLogit) {
-  std::vector<TrainConfig> configs(6, small());
+  std::vector<TrainConfig> configs(6, small_config());
   configs[1].family = Family::kMlp;
   configs[2].spectral_norm = true;
   configs[3].class_head = ClassHead::kAuxiliary;
@@ -66,7 +66,7 @@ TEST(Saliency, IsTheGradientOfThePicturesOwnLogit) {
 
 TEST(Saliency, ScoresAsTheTrainerJudgesAndMarksEachPixel) {
   base::ThreadPool pool(2);
-  auto trainer = GanTrainer::create(small(), squares(64), pool);
+  auto trainer = GanTrainer::create(small_config(), squares(64), pool);
   for (int step = 0; step < 30; ++step) (*trainer)->step();
   base::Rng rng(8);
   const nn::Matrix<float> pictures = nn::Matrix<float>::NullaryExpr(
@@ -85,7 +85,7 @@ TEST(Saliency, ScoresAsTheTrainerJudgesAndMarksEachPixel) {
 
 TEST(Saliency, OfAnIgnorantDiscriminatorIsNothing) {
   base::ThreadPool pool(1);
-  Player<float> player(make_discriminator<float>(small(), 0, kSmall));  // all weights 0
+  Player<float> player(make_discriminator<float>(small_config(), 0, kSmall));  // all weights 0
   player.parameters.values.setZero();
   const nn::Matrix<float> picture = nn::Matrix<float>::Constant(kSmall.size(), 1, 0.5f);
   const std::vector<Saliency> found = saliency(pool, player, picture, kSmall.channels, {});

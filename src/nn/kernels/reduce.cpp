@@ -11,7 +11,7 @@ namespace counterfeit::nn::kernels {
 namespace {
 
 // Values in one task; a larger matrix is summed in parts, which are then added in their order.
-constexpr Index kBlock = 64 * 1024;
+constexpr Index kReduceBlock = 64 * 1024;
 
 template <typename T>
 void add_columns(Index rows, Index columns, const T* __restrict values, T* __restrict out) {
@@ -44,7 +44,7 @@ template <typename T>
 void row_sums(base::ThreadPool& pool, Index rows, Index columns, const T* values, T* out,
               bool accumulate) {
   if (!accumulate) std::fill_n(out, rows, T{0});
-  const Index share = std::max<Index>(1, kBlock / rows);
+  const Index share = std::max<Index>(1, kReduceBlock / rows);
   const int tasks = static_cast<int>((columns + share - 1) / share);
   T* const parts = scratch<T, Scratch::kSums>(tasks * rows);
   pool.run(tasks, [&](int task) {
@@ -63,9 +63,9 @@ void row_sums(base::ThreadPool& pool, Index rows, Index columns, const T* values
 template <typename T>
 bool squares_finite(base::ThreadPool& pool, Index n, const T* values) {
   std::atomic<bool> all{true};
-  pool.run(static_cast<int>((n + kBlock - 1) / kBlock), [&](int task) {
-    const Index first = task * kBlock;
-    if (!block_finite(values + first, std::min(kBlock, n - first)))
+  pool.run(static_cast<int>((n + kReduceBlock - 1) / kReduceBlock), [&](int task) {
+    const Index first = task * kReduceBlock;
+    if (!block_finite(values + first, std::min(kReduceBlock, n - first)))
       all.store(false, std::memory_order_relaxed);
   });
   return all.load(std::memory_order_relaxed);
