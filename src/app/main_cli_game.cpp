@@ -23,7 +23,7 @@
 namespace counterfeit::app {
 namespace {
 
-constexpr std::string_view kEndings[] = {".png", ".idx"};
+constexpr std::string_view kGameEndings[] = {".png", ".idx"};
 
 constexpr std::uint64_t kLeakSeed = 1;
 
@@ -146,7 +146,7 @@ base::Status play(const GameFlags& flags) {
   if (flags.answers.empty() == flags.play.empty())
     return refusal("Who plays: --answers or --play detective?");
   if (!flags.out.empty())
-    if (const base::Status status = check_ending(flags.out, kEndings); !status) return status;
+    if (const base::Status status = check_ending(flags.out, kGameEndings); !status) return status;
   const base::Result<game::Settings> settings = read_settings(flags);
   if (!settings) return settings.error();
   base::ThreadPool pool(base::ThreadPool::available());

@@ -12,7 +12,7 @@
 namespace counterfeit::app {
 namespace {
 
-constexpr std::string_view kEndings[] = {".png", ".gif"};
+constexpr std::string_view kMorphEndings[] = {".png", ".gif"};
 
 struct MorphFlags {
   std::string file, from, to, out;
@@ -41,7 +41,8 @@ base::Bytes morph_file(const MorphFlags& flags, const nn::Shape& shape,
 }
 
 base::Status morph(const MorphFlags& flags) {
-  if (const base::Status status = check_ending(flags.out, kEndings); !status.ok()) return status;
+  if (const base::Status status = check_ending(flags.out, kMorphEndings); !status.ok())
+    return status;
   if (flags.strip && !flags.out.ends_with(".png"))
     return base::Error{.message = "--strip makes a still picture: --out has to end in .png.",
                        .hint = {}};

@@ -12,7 +12,7 @@
 namespace counterfeit::app {
 namespace {
 
-constexpr std::string_view kEndings[] = {".png", ".idx"};
+constexpr std::string_view kPicturesEndings[] = {".png", ".idx"};
 
 void print_network(const char* who, const nn::Network<float>& network) {
   std::printf("%s: %lld parameters\n", who,
@@ -48,7 +48,8 @@ struct DataFlags {
 };
 
 base::Status show_data(const DataFlags& flags) {
-  if (const base::Status status = check_ending(flags.out, kEndings); !status.ok()) return status;
+  if (const base::Status status = check_ending(flags.out, kPicturesEndings); !status.ok())
+    return status;
   // The built-in set is drawn on demand, as many as are asked for.
   const auto source = data::open_source(flags.source, {.train = flags.count, .test = 0});
   if (!source) return source.error();
