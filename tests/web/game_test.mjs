@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
-import { click, find, pause, press, shows, started, tap } from './hands.mjs';
+import { click, find, gone, pause, press, shows, started, tap } from './hands.mjs';
 import { inEachBrowser } from './harness.mjs';
 
 const modes = {
@@ -23,7 +23,9 @@ const modes = {
 async function playThrough(page, answer, next) {
   for (let round = 0; round < 10 && !(await shows(page, 'play_again')); ++round) {
     await answer();
+    await find(page, 'play_next');
     await next();
+    await gone(page, 'play_next');
   }
   await find(page, 'play_again');
 }

@@ -23,6 +23,15 @@ export async function find(page, name, { within = 20_000 } = {}) {
   }
 }
 
+// Waits until the control of that name is gone: what was pressed has been taken.
+export async function gone(page, name, { within = 20_000 } = {}) {
+  const end = Date.now() + within;
+  while (await shows(page, name)) {
+    assert.ok(Date.now() < end, `the page still shows ${name}`);
+    await pause(50);
+  }
+}
+
 // Where to point, in CSS pixels: scrolled into the window first, as a hand would have to.
 const middle = async (page, name) => {
   for (let turn = 0; ; ++turn) {
