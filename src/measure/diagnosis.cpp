@@ -137,6 +137,8 @@ std::optional<Finding> mode_collapse(const Case& of) {
     sentence += text("; %d of %d classes are missing", missing,
                      static_cast<int>(of.newest().real_classes.size()));
   std::vector<Change> remedy = calm_discriminator(of.config);
+  // A generator with momentum runs into its end where the gradient turns.
+  if (of.config.beta1 > 0.5) remedy.push_back({"beta1", "0"});
   if (of.config.g_rate > 8e-3) remedy.push_back({"g_rate", "0.008"});
   if (of.config.d_rate < of.config.g_rate / 4) remedy.push_back({"d_rate", "0.004"});
   return Finding{Ailment::kModeCollapse, sentence + ".", remedy};
