@@ -16,7 +16,6 @@ namespace {
 
 constexpr int kPositions = 9;    // of a slider, in its row of the sheet
 constexpr double kFarthest = 3;  // standard deviations, at both ends of the row
-constexpr std::string_view kDirectionsEndings[] = {".png"};
 
 struct DirectionFlags {
   std::string file, out;
@@ -80,8 +79,7 @@ base::Bytes direction_sheet(base::ThreadPool& pool, gan::Sampler& sampler,
 
 base::Status directions(const DirectionFlags& flags) {
   if (!flags.out.empty())
-    if (const base::Status status = check_ending(flags.out, kDirectionsEndings); !status.ok())
-      return status;
+    if (const base::Status status = check_ending(flags.out, {".png"}); !status.ok()) return status;
   const auto state = open_checkpoint(flags.file);
   if (!state) return state.error();
   if (const auto status = check_grey(*state, flags.file); !status.ok()) return status;

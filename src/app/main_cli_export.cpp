@@ -15,14 +15,12 @@
 namespace counterfeit::app {
 namespace {
 
-constexpr std::string_view kOnnxEndings[] = {".onnx"};
-
 struct ExportFlags {
   std::string file, onnx, torch;
 };
 
 base::Status write_onnx(const std::string& path, const gan::GanTrainer::State& state) {
-  if (const base::Status status = check_ending(path, kOnnxEndings); !status.ok()) return status;
+  if (const base::Status status = check_ending(path, {".onnx"}); !status.ok()) return status;
   const auto model = gan::export_onnx(state);
   if (!model) return model.error();
   return base::write_file_atomically(path, *model);

@@ -23,8 +23,6 @@
 namespace counterfeit::app {
 namespace {
 
-constexpr std::string_view kGameEndings[] = {".png", ".idx"};
-
 constexpr std::uint64_t kLeakSeed = 1;
 
 struct GameFlags {
@@ -146,7 +144,8 @@ base::Status play(const GameFlags& flags) {
   if (flags.answers.empty() == flags.play.empty())
     return refusal("Who plays: --answers or --play detective?");
   if (!flags.out.empty())
-    if (const base::Status status = check_ending(flags.out, kGameEndings); !status) return status;
+    if (const base::Status status = check_ending(flags.out, {".png", ".idx"}); !status)
+      return status;
   const base::Result<game::Settings> settings = read_settings(flags);
   if (!settings) return settings.error();
   base::ThreadPool pool(base::ThreadPool::available());
@@ -173,8 +172,7 @@ base::Status play(const GameFlags& flags) {
 }
 
 base::Status print_sheet(const GameFlags& flags) {
-  constexpr std::string_view kPdf[] = {".pdf"};
-  if (const base::Status status = check_ending(flags.out, kPdf); !status) return status;
+  if (const base::Status status = check_ending(flags.out, {".pdf"}); !status) return status;
   const base::Result<game::Settings> settings = read_settings(flags);
   if (!settings) return settings.error();
   base::ThreadPool pool(base::ThreadPool::available());

@@ -12,8 +12,6 @@
 namespace counterfeit::app {
 namespace {
 
-constexpr std::string_view kMorphEndings[] = {".png", ".gif"};
-
 struct MorphFlags {
   std::string file, from, to, out;
   int frames = 60, frame_ms = 50, scale = 8;
@@ -41,7 +39,7 @@ base::Bytes morph_file(const MorphFlags& flags, const nn::Shape& shape,
 }
 
 base::Status morph(const MorphFlags& flags) {
-  if (const base::Status status = check_ending(flags.out, kMorphEndings); !status.ok())
+  if (const base::Status status = check_ending(flags.out, {".png", ".gif"}); !status.ok())
     return status;
   if (flags.strip && !flags.out.ends_with(".png"))
     return base::Error{.message = "--strip makes a still picture: --out has to end in .png.",

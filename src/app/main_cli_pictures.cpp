@@ -12,8 +12,6 @@
 namespace counterfeit::app {
 namespace {
 
-constexpr std::string_view kPicturesEndings[] = {".png", ".idx"};
-
 void print_network(const char* who, const nn::Network<float>& network) {
   std::printf("%s: %lld parameters\n", who,
               static_cast<long long>(network.layout().parameter_count()));
@@ -48,7 +46,7 @@ struct DataFlags {
 };
 
 base::Status show_data(const DataFlags& flags) {
-  if (const base::Status status = check_ending(flags.out, kPicturesEndings); !status.ok())
+  if (const base::Status status = check_ending(flags.out, {".png", ".idx"}); !status.ok())
     return status;
   // The built-in set is drawn on demand, as many as are asked for.
   const auto source = data::open_source(flags.source, {.train = flags.count, .test = 0});

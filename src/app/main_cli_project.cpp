@@ -17,7 +17,6 @@
 namespace counterfeit::app {
 namespace {
 
-constexpr std::string_view kPictureEndings[] = {".png"}, kLatentEndings[] = {".json"};
 constexpr int kPairScale = 4;
 
 struct ProjectFlags {
@@ -62,9 +61,9 @@ void report(const ProjectFlags& flags, const gan::Projection& found, const gan::
 
 base::Status project(const ProjectFlags& flags) {
   if (!flags.out.empty())
-    if (const auto status = check_ending(flags.out, kPictureEndings); !status.ok()) return status;
+    if (const auto status = check_ending(flags.out, {".png"}); !status.ok()) return status;
   if (!flags.latent.empty())
-    if (const auto status = check_ending(flags.latent, kLatentEndings); !status.ok()) return status;
+    if (const auto status = check_ending(flags.latent, {".json"}); !status.ok()) return status;
   const auto state = open_checkpoint(flags.file);
   if (!state) return state.error();
   if (const auto status = check_grey(*state, flags.file); !status.ok()) return status;

@@ -18,7 +18,6 @@ namespace {
 
 using base::Error;
 
-constexpr std::string_view kSampleEndings[] = {".png", ".idx", ".safetensors"};
 constexpr double kFarthest = 10;  // deviations of a slider
 
 struct SampleFlags {
@@ -105,7 +104,8 @@ base::Bytes samples_file(base::ThreadPool& pool, gan::Sampler& sampler,
 }
 
 base::Status sample(const SampleFlags& flags) {
-  if (const base::Status status = check_ending(flags.out, kSampleEndings); !status.ok())
+  if (const base::Status status = check_ending(flags.out, {".png", ".idx", ".safetensors"});
+      !status.ok())
     return status;
   const auto state = open_checkpoint(flags.file);
   if (!state) return state.error();

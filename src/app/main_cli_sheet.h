@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 
@@ -20,6 +21,6 @@ base::Status write_sheet(const std::string& path, std::span<const std::uint8_t> 
 
 // Refuses, before any work is done, a path whose ending is none of `endings` (".png", ".idx") or
 // which cannot be written.
-base::Status check_ending(const std::string& path, std::span<const std::string_view> endings);
+base::Status check_ending(const std::string& path, std::initializer_list<std::string_view> endings);
 
 }  // namespace counterfeit::app
