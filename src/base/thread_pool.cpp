@@ -8,13 +8,14 @@ namespace counterfeit::base {
 namespace {
 
 constexpr int kMaxThreads = 64;
-// How often a worker looks for the next loop before it sleeps: 100 to 300 microseconds, longer than
-// the gaps between the loops of a training step. To be woken takes about as long as that.
+// How often a worker looks for the next loop before it sleeps: some 60 microseconds natively, 500
+// in WebAssembly, where no instruction pauses and a longer look was measured to be the better one
+// (tests/bench/README.md).
 #if defined(__x86_64__) || defined(__i386__)
 constexpr int kSpins = 4000;
 void pause_briefly() { __builtin_ia32_pause(); }
 #else
-constexpr int kSpins = 200'000;  // WebAssembly has no instruction that pauses
+constexpr int kSpins = 200'000;
 void pause_briefly() {}
 #endif
 
