@@ -76,9 +76,9 @@ void draw_roc(const game::Result& result, const game::Game& game, float width) {
     list.AddCircle(you, px(6), p.ground, 0, px(1.5f));
   }
   ImGui::Dummy({side, side});
-  const std::string text =
-      "To the right: reals suspected; up: fakes found. Area under the detective's curve " +
-      fixed(result.duel->roc.area, 2) + "; 0.5 is guessing.";
+  const std::string text = "To the right: reals suspected; up: fakes found.\nArea " +
+                           fixed(result.duel->roc.area, 2) +
+                           " under the detective's curve; half of it is guessing.";
   const WithFont small(Type::kSmall);
   const ImVec2 below = ImGui::GetCursorScreenPos();
   list.AddText(nullptr, 0, below, p.muted, text.c_str(), nullptr, width);
