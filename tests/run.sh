@@ -91,10 +91,11 @@ run_tests() {
   run_ctest native "native" all
   # Whole trainings of a referee are minutes there, and nothing that the rest does not run.
   run_ctest native-debug "address and undefined-behaviour sanitizers" all -E '^measure\.(Mnist|Judged)\.'
-  run_ctest native-tsan "thread sanitizer" "base nn gan measure session" -R '[Tt]hread|^session\.'
+  # The floors that know of threads, and so of the other kernels too.
+  local floors="base nn gan measure session"
+  run_ctest native-tsan "thread sanitizer" "$floors" -R '[Tt]hread|^session\.'
   run_ctest web-simd "WebAssembly: SIMD" all
-  # Of the other kernels and of threads, the floors that know of them.
-  local floors="base nn gan session" threaded=web-simd-threads title="WebAssembly: SIMD, threads"
+  local threaded=web-simd-threads title="WebAssembly: SIMD, threads"
   if node_knows_relaxed_simd; then
     threaded=web-relaxed-threads
     title="WebAssembly: relaxed SIMD, threads"
