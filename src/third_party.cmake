@@ -23,8 +23,13 @@ add_library(counterfeit_headers INTERFACE)
 target_include_directories(counterfeit_headers SYSTEM INTERFACE ${header_links})
 counterfeit_header(eigen Eigen/Core)
 counterfeit_header(json nlohmann/json.hpp)
-if(NOT COUNTERFEIT_CORE_ONLY)
-  counterfeit_header(stb stb/stb_image.h)
+set(COUNTERFEIT_STB_DIR "${CMAKE_SOURCE_DIR}/.toolchain/stb" CACHE PATH "stb_image.h, 2.30 or newer")
+if(NOT COUNTERFEIT_CORE_ONLY OR COUNTERFEIT_FUZZ)
+  if(NOT EXISTS ${COUNTERFEIT_STB_DIR}/stb_image.h)
+    message(FATAL_ERROR "stb's image reader is not in ${COUNTERFEIT_STB_DIR}: run ./dev build, "
+      "or set COUNTERFEIT_STB_DIR to a folder that has stb_image.h, 2.30 or newer.")
+  endif()
+  file(CREATE_LINK ${COUNTERFEIT_STB_DIR} ${header_links}/stb SYMBOLIC)
 endif()
 if(NOT EMSCRIPTEN AND NOT COUNTERFEIT_CORE_ONLY)
   counterfeit_header(cli11 CLI/CLI.hpp)
@@ -79,6 +84,7 @@ add_library(imgui STATIC
 target_include_directories(imgui SYSTEM PUBLIC ${COUNTERFEIT_IMGUI_DIR})
 target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
   IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
+counterfeit_make_small(imgui)
 
 add_library(imgui_backends STATIC
   ${COUNTERFEIT_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp

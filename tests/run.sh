@@ -1,5 +1,7 @@
 # Sourced by ./dev: all tests, a table of them, and the closing line "N passed, N failed".
 
+. "$root/tests/fuzz/run.sh"
+
 results=()
 passed=0
 failed=0
@@ -71,6 +73,30 @@ run_node() {
   rm -f "$report"
 }
 
+# run_fuzz TITLE: every fuzz target for some seconds, as many at a time as there are cores.
+run_fuzz() {
+  local title=$1 start=$SECONDS status names=() found name lane lanes
+  printf '\n• %s\n' "$title"
+  mapfile -t names < <(fuzz_names)
+  attempt build_fuzzers "${names[@]}"
+  if [ $status -ne 0 ]; then
+    record "$title" $((SECONDS - start)) 0 1 "does not build"
+    return
+  fi
+  lanes=$(jobs_here)
+  mapfile -t found < <(
+    for ((lane = 0; lane < lanes; lane++)); do
+      fuzz_shortly 6 $(printf '%s\n' "${names[@]}" | awk "NR % $lanes == $lane") &
+    done
+    wait
+  )
+  for name in "${found[@]}"; do
+    printf 'fuzz_%s found something:\n' "$name"
+    tail -n 30 "build/fuzz/$name.log"
+  done
+  record "$title" $((SECONDS - start)) $((${#names[@]} - ${#found[@]})) ${#found[@]}
+}
+
 tap_count() { sed -nE "s/^# $1 ([0-9]+)/\1/p" "$2" | tail -n 1 | grep . || echo 0; }
 
 # Node before 20 does not know relaxed SIMD as browsers have it; there the plain build tests the
@@ -86,15 +112,17 @@ node_knows_relaxed_simd() {
 run_tests() {
   [ $# -eq 0 ] || die "test takes no flags, and got $1. For some of the tests: ctest --test-dir build/native -R NAME"
   local start=$SECONDS
-  need native web test
+  need native web test fuzz
   current=
   run_ctest native "native" all
-  # Whole trainings of a referee are minutes there, and nothing that the rest does not run.
-  run_ctest native-debug "address and undefined-behaviour sanitizers" all -E '^measure\.(Mnist|Judged)\.'
+  # Whole trainings are minutes there, and nothing that the rest does not run.
+  local long='^measure\.(Mnist|Judged)\.|EveryPresetTrains|LearnsToDraw|EveryRegulariser|TenThousand'
+  run_ctest native-debug "address and undefined-behaviour sanitizers" all -E "$long"
   # The floors that know of threads, and so of the other kernels too.
   local floors="base nn gan measure session"
   run_ctest native-tsan "thread sanitizer" "$floors" -R '[Tt]hread|^session\.'
-  run_ctest web-simd "WebAssembly: SIMD" all
+  run_fuzz "libFuzzer, a few seconds for each target"
+  run_ctest web-simd "WebAssembly: SIMD" all -E "$long"
   local threaded=web-simd-threads title="WebAssembly: SIMD, threads"
   if node_knows_relaxed_simd; then
     threaded=web-relaxed-threads

@@ -1,4 +1,5 @@
 // The canvas's size in device pixels, its keyboard and the clipboard.
+import { t, whenTexts } from './texts.mjs';
 
 export function watchCanvas(canvas, module) {
   // The box exactly as the browser lays it out, where it tells: one pixel of ours is one of the
@@ -21,6 +22,7 @@ export function watchCanvas(canvas, module) {
     return fits ? exact : { width, height, scale };
   };
 
+  whenTexts(() => canvas.setAttribute('aria-label', t('Counterfeit: fakes beside real pictures, the curves of the training, and its controls. Tab moves between the controls, Escape and then Tab leaves.')));
   watchKeys(canvas);
   watchClipboard(module);
   canvas.addEventListener('contextmenu', (event) => event.preventDefault());

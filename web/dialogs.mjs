@@ -1,4 +1,5 @@
 // What the canvas cannot do: the screen's keyboard, the camera, and texts that outlive a reload.
+import { t } from './texts.mjs';
 
 const element = (tag, attributes = {}, ...children) => {
   const made = Object.assign(document.createElement(tag), attributes);
@@ -13,8 +14,8 @@ function showText(title, text, lines, take) {
     element('form', { method: 'dialog' },
       element('label', {}, title, field),
       element('div', {},
-        element('button', { type: 'button', textContent: 'Cancel', onclick: () => dialog.close('') }),
-        element('button', { value: 'take', textContent: 'Take it' }))));
+        element('button', { type: 'button', textContent: t('Cancel'), onclick: () => dialog.close('') }),
+        element('button', { value: 'take', textContent: t('Take it') }))));
   dialog.addEventListener('close', () => {
     if (dialog.returnValue === 'take') take(field.value);
     dialog.remove();
@@ -28,18 +29,18 @@ function showText(title, text, lines, take) {
 // Reads QR codes until the dialog is closed; each different one goes to `take` once.
 async function showCamera(take) {
   if (!('BarcodeDetector' in window) || !navigator.mediaDevices?.getUserMedia)
-    throw new Error('This browser cannot read QR codes with the camera. Type the codes or paste them.');
+    throw new Error(t('This browser cannot read QR codes with the camera. Type the codes or paste them.'));
   const detector = new window.BarcodeDetector({ formats: ['qr_code'] });
   let stream;
   try {
     stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
   } catch {
-    throw new Error('The camera may not be used here. Allow it in the browser, or type the codes.');
+    throw new Error(t('The camera may not be used here. Allow it in the browser, or type the codes.'));
   }
   const video = element('video', { srcObject: stream, muted: true, playsInline: true });
-  const told = element('p', { textContent: 'Hold a code in front of the camera.' });
+  const told = element('p', { textContent: t('Hold a code in front of the camera.') });
   const dialog = element('dialog', { className: 'text' }, video, told,
-    element('form', { method: 'dialog' }, element('button', { textContent: 'Done' })));
+    element('form', { method: 'dialog' }, element('button', { textContent: t('Done') })));
   document.body.append(dialog);
   dialog.showModal();
   await video.play();
@@ -51,7 +52,7 @@ async function showCamera(take) {
       if (seen.has(rawValue)) continue;
       seen.add(rawValue);
       take(rawValue);
-      told.textContent = `${seen.size} read. The next one, or Done.`;
+      told.textContent = t('{0} read. The next one, or Done.', seen.size);
     }
     setTimeout(look, 150);
   };

@@ -1,4 +1,5 @@
 // Files between the page and the program: dropped, chosen, fetched, saved.
+import { t } from './texts.mjs';
 
 const nameOf = (address) => decodeURIComponent(new URL(address).pathname.split('/').pop()) || 'data';
 
@@ -9,10 +10,11 @@ async function fetchOne(address) {
   try {
     response = await fetch(address);
   } catch {
-    throw new Error(`${address} cannot be fetched. ${isOfOurHost(address)
-      ? 'Is the server still running?' : 'Its host must allow other pages to read it (CORS), and be reachable.'}`);
+    throw new Error(isOfOurHost(address)
+      ? t('{0} cannot be fetched. Is the server still running?', address)
+      : t('{0} cannot be fetched. Its host must allow other pages to read it (CORS), and be reachable.', address));
   }
-  if (!response.ok) throw new Error(`${address} cannot be fetched: its host answered ${response.status}.`);
+  if (!response.ok) throw new Error(t('{0} cannot be fetched: its host answered {1}.', address, response.status));
   return response;
 }
 
@@ -23,7 +25,7 @@ export async function fetchFiles(address) {
   try {
     url = new URL(address, document.baseURI).href;
   } catch {
-    throw new Error(`“${address}” is no address.`);
+    throw new Error(t('“{0}” is no address.', address));
   }
   const response = await fetchOne(url);
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -32,13 +34,28 @@ export async function fetchFiles(address) {
   try {
     names = JSON.parse(new TextDecoder().decode(bytes)).files.map(({ name }) => String(name));
   } catch {
-    throw new Error(`${url} is no list of files.`);
+    throw new Error(t('{0} is no list of files.', url));
   }
-  if (!names.length) throw new Error(`${url} offers no files.`);
+  if (!names.length) throw new Error(t('{0} offers no files.', url));
   return Promise.all(names.map(async (name) => {
     const file = await fetchOne(new URL(encodeURIComponent(name), url).href);
     return { name, bytes: new Uint8Array(await file.arrayBuffer()) };
   }));
+}
+
+// The lesson file at an address, as a delivery. Another host is asked only with the user's consent.
+export async function fetchLesson(address) {
+  let url;
+  try {
+    url = new URL(address, document.baseURI);
+  } catch {
+    throw new Error(t('“{0}” is no address of a lesson.', address));
+  }
+  if (!['http:', 'https:'].includes(url.protocol)) throw new Error(t('A lesson cannot be fetched from “{0}”.', url.protocol));
+  if (!isOfOurHost(url.href) && !confirm(t('This link wants to open a lesson from {0}. Fetch it from there?', url.host)))
+    throw new Error(t('The lesson from {0} was not fetched.', url.host));
+  const response = await fetchOne(url.href);
+  return [{ name: nameOf(url.href), bytes: new Uint8Array(await response.arrayBuffer()) }];
 }
 
 // Blobs and files as {name, bytes}.
@@ -112,6 +129,7 @@ export function watchFiles(module) {
 
 // True where `./dev serve --data` offers files beside the page.
 export async function hostOffersData() {
+  if (location.protocol === 'file:') return false;
   try {
     const response = await fetch('data/');
     if (!response.ok || !response.headers.get('Content-Type')?.startsWith('application/json')) return false;

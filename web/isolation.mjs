@@ -27,6 +27,8 @@ export async function isolate() {
       else navigator.serviceWorker.addEventListener('controllerchange', done, { once: true });
     });
     await navigator.serviceWorker.register(new URL('service_worker.js', import.meta.url));
+    const { active } = await within(navigator.serviceWorker.ready, kPatience);
+    active.postMessage('claim');
     await within(controlled, kPatience);
   } catch {
     return false;

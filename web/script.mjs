@@ -73,10 +73,14 @@ export function makeScript(module) {
     ready,
     game: Object.freeze(game),
     status: () => call('status'),
+    place: (name) => call('place', { name }),
+    presets: () => call('presets'),
     train: () => call('train'),
     pause: () => call('pause'),
     step: async (n = 1) => call('step', { n }),
     reset: async (given) => call('reset', options('reset', given)),
+    compare: async (given) => call('compare', options('compare', given)),
+    keep: (side) => call('keep', { side }),
     loadData: async (source) => {
       if (typeof source === 'string' && source.startsWith('builtin:')) return call('loadData', { name: source });
       if (typeof source === 'string' || source instanceof URL) return call('loadData', {}, await fetchFiles(String(source)));
@@ -89,9 +93,13 @@ export function makeScript(module) {
       const file = isBytes(bytes) ? { bytes } : bytes;
       return call('load', {}, [{ ...(await asFile(file)), name: file.name ?? 'checkpoint.safetensors' }]);
     },
+    // The runs that the page keeps by itself, the newest first; savedAt in ms since 1970.
+    runs: () => call('runs'),
+    resume: (id) => call('resume', { id }),
     measure: async (given) => call('measure', options('measure', given)),
     measures: () => call('measures'),
     bench: async (given) => call('bench', options('bench', given)),
+    lesson: () => call('lesson'), // the running one: step, what it waits for, its question; or null
     targets: () => call('targets'), // where the controls are, in device pixels
   };
   const fail = (sentence) => {

@@ -1,10 +1,24 @@
-// Adds the headers that isolate a page to what its own host sends. It keeps nothing.
+// Two services: it adds the headers that isolate a page, where its host cannot; and it answers from
+// what web/offline.mjs has kept, so that the page opens without a network.
+//
+// Kept is one version of the page at a time, whole, in a cache of its own. The cache of pointers
+// says which; without a pointer everything comes from the host.
 
-self.addEventListener('install', () => self.skipWaiting());
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+const kPointers = 'counterfeit-pointers';
 
-async function isolated(request) {
-  const response = await fetch(request);
+async function keptVersion() {
+  const pointer = await (await caches.open(kPointers)).match('version');
+  return pointer ? pointer.text() : null;
+}
+
+async function kept(request) {
+  if (request.method !== 'GET') return undefined;
+  const version = await keptVersion().catch(() => null);
+  if (!version) return undefined;
+  return (await caches.open(`counterfeit-${version}`)).match(request, { ignoreSearch: true, ignoreVary: true });
+}
+
+function isolated(response) {
   if (response.type === 'opaque' || response.status === 0) return response;
   const headers = new Headers(response.headers);
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
@@ -14,8 +28,12 @@ async function isolated(request) {
   return new Response(empty ? null : response.body, { status: response.status, statusText: response.statusText, headers });
 }
 
+// Only a page that asks is taken over while it is open: Firefox waits until all of a page's workers
+// have heard of it, and those of a training that rests hear nothing.
+self.addEventListener('message', (event) => event.data === 'claim' && event.waitUntil(self.clients.claim()));
+
 self.addEventListener('fetch', (event) => {
   // Other origins' answers are theirs; data from them comes by CORS as without this worker.
   if (new URL(event.request.url).origin !== self.location.origin) return;
-  event.respondWith(isolated(event.request));
+  event.respondWith(kept(event.request).then(async (found) => isolated(found ?? (await fetch(event.request)))));
 });

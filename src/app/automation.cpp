@@ -13,11 +13,9 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr std::int64_t kLargestSeed = std::int64_t{1} << 53;  // what JavaScript's numbers hold
 constexpr std::int64_t kMostSteps = 1'000'000;
 constexpr std::int64_t kMostThreads = 64;
 
-Reply value(const ordered_json& json) { return {.json = json.dump(), .bytes = {}}; }
 Reply no_value() { return {.json = {}, .bytes = {}}; }
 Reply bytes(base::Bytes content) {
   return {.json = {}, .bytes = std::move(content), .has_bytes = true};
@@ -38,6 +36,10 @@ const Automation::Entry Automation::kMethods[] = {
     {"load", &Automation::load},         {"bench", &Automation::bench},
     {"targets", &Automation::targets},   {"measure", &Automation::measure},
     {"measures", &Automation::measures}, {"explore", &Automation::explore},
+    {"compare", &Automation::compare},   {"keep", &Automation::keep},
+    {"runs", &Automation::runs},         {"resume", &Automation::resume},
+    {"place", &Automation::place},       {"presets", &Automation::presets},
+    {"lesson", &Automation::lesson},
 };
 
 Automation::Automation(session::Session& session, Page page)
@@ -85,6 +87,23 @@ std::string Automation::status_json() const {
   json["seed"] = s.config.seed;
   json["variant"] = page_.variant;
   json["threads"] = s.threads;
+  if (s.rival) {
+    json["rival"] = {{"step", s.rival->step},
+                     {"dLoss", s.rival->metrics.d_loss},
+                     {"gLoss", s.rival->metrics.g_loss},
+                     {"dReal", s.rival->metrics.d_real},
+                     {"dFake", s.rival->metrics.d_fake},
+                     {"state", session::state_name(s.rival->state)}};
+    for (const gan::Field& field : gan::fields())
+      if (field.get(s.config) != field.get(s.rival->config))
+        json["rival"]["differs"][std::string(field.name)] = {
+            gan::field_text(s.config, field), gan::field_text(s.rival->config, field)};
+  }
+  if (page_.screen) {
+    const Page::Screen screen = page_.screen();
+    json["place"] = screen.place;
+    json["notice"] = screen.notice;
+  }
   return json.dump();
 }
 
@@ -123,7 +142,7 @@ void Automation::step(Request& request, const Answer& answer) {
 void Automation::reset(Request& request, const Answer& answer) {
   ScriptArguments arguments("reset", request.arguments);
   const auto preset = arguments.text("preset");
-  const auto seed = arguments.integer("seed", {0, kLargestSeed});
+  const auto seed = arguments.integer("seed", {0, kLargestInteger});
   const auto threads = arguments.integer("threads", {0, kMostThreads});
   const auto settings = arguments.others();
   if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
@@ -142,7 +161,29 @@ void Automation::reset(Request& request, const Answer& answer) {
       return refuse(answer, ok.error());
     }
   }
+  about_to_replace();
   session_.reset(config, static_cast<int>(threads.value_or(snapshot->threads)), when_done(answer));
+}
+
+void Automation::compare(Request& request, const Answer& answer) {
+  ScriptArguments arguments("compare", request.arguments);
+  const auto settings = arguments.others();
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  gan::TrainConfig other = session_.snapshot()->config;
+  for (const auto& [name, text] : settings)
+    if (const auto ok = gan::set_field(other, name, text); !ok) return refuse(answer, ok.error());
+  about_to_replace();
+  session_.compare(other, when_done(answer));
+}
+
+void Automation::keep(Request& request, const Answer& answer) {
+  ScriptArguments arguments("keep", request.arguments);
+  const auto side = arguments.text("side");
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  if (!side || (*side != "A" && *side != "B"))
+    return refuse(answer, {.message = "keep() takes 'A' or 'B'.", .hint = {}});
+  about_to_replace();
+  session_.keep(*side == "A" ? session::Side::kA : session::Side::kB, when_done(answer));
 }
 
 void Automation::load_data(Request& request, const Answer& answer) {
@@ -153,19 +194,22 @@ void Automation::load_data(Request& request, const Answer& answer) {
     if (!loaded) return refuse(answer, loaded.error());
     answer(value(*loaded));
   };
-  if (name) return session_.open_builtin(*name, done);
+  if (name) {
+    about_to_replace();
+    return session_.open_builtin(*name, done);
+  }
   if (request.files.empty()) {
     return refuse(answer, {.message = "loadData() was given nothing.",
                            .hint = "Give it files, an address or a name such as "
                                    "'builtin:strokes'."});
   }
-  session_.open(std::move(request.files), done);
+  open(std::move(request.files), done);
 }
 
 void Automation::sample(Request& request, const Answer& answer) {
   ScriptArguments arguments("sample", request.arguments);
   const auto count = arguments.integer("n", {1, session::Session::kMostSamples});
-  const auto seed = arguments.integer("seed", {0, kLargestSeed});
+  const auto seed = arguments.integer("seed", {0, kLargestInteger});
   if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
   const std::uint64_t noise = seed ? static_cast<std::uint64_t>(*seed) : next_sample_seed_++;
   session_.sample(static_cast<int>(count.value_or(1)), noise,
@@ -178,9 +222,9 @@ void Automation::sample(Request& request, const Answer& answer) {
 void Automation::save(Request& request, const Answer& answer) {
   const ScriptArguments arguments("save", request.arguments);
   if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
-  session_.save([this, answer](base::Result<base::Bytes> saved) {
+  session_.save([this, answer](base::Result<session::Saved> saved) {
     if (!saved) return refuse(answer, saved.error());
-    answer(bytes(std::move(saved).value()));
+    answer(bytes(std::move(saved->checkpoint)));
   });
 }
 
@@ -190,7 +234,7 @@ void Automation::load(Request& request, const Answer& answer) {
   if (request.files.size() != 1) {
     return refuse(answer, {.message = "load() takes the bytes of one checkpoint.", .hint = {}});
   }
-  session_.open(std::move(request.files), [this, answer](base::Result<std::string> loaded) {
+  open(std::move(request.files), [this, answer](base::Result<std::string> loaded) {
     if (!loaded) return refuse(answer, loaded.error());
     answer(value(*loaded));
   });
@@ -250,10 +294,34 @@ void Automation::measures(Request& request, const Answer& answer) {
   answer(value(json));
 }
 
+void Automation::place(Request& request, const Answer& answer) {
+  ScriptArguments arguments("place", request.arguments);
+  const auto name = arguments.text("name");
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  if (!page_.go) return refuse(answer, {.message = "There is no screen here.", .hint = {}});
+  if (const auto ok = page_.go(name.value_or("")); !ok) return refuse(answer, ok.error());
+  answer(no_value());
+}
+
+void Automation::presets(Request& request, const Answer& answer) {
+  const ScriptArguments arguments("presets", request.arguments);
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  ordered_json list = ordered_json::array();
+  for (const gan::Preset& preset : gan::presets())
+    list.push_back({{"name", preset.name}, {"label", preset.label}, {"why", preset.why}});
+  answer(value(list));
+}
+
 void Automation::targets(Request& request, const Answer& answer) {
   const ScriptArguments arguments("targets", request.arguments);
   if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
   answer({.json = page_.targets ? page_.targets() : "[]", .bytes = {}});
+}
+
+void Automation::lesson(Request& request, const Answer& answer) {
+  const ScriptArguments arguments("lesson", request.arguments);
+  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
+  answer({.json = page_.lesson ? page_.lesson() : "null", .bytes = {}});
 }
 
 }  // namespace counterfeit::app

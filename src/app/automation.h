@@ -7,6 +7,7 @@
 #include "app/automation_game.h"
 #include "app/script_call.h"
 #include "base/result.h"
+#include "session/run_keeper.h"
 #include "session/session.h"
 
 // The methods of the page's `window.counterfeit`: names and JSON arguments in, session commands
@@ -32,8 +33,18 @@ class Automation {
     std::string variant;                                        // "web-relaxed-threads"
     std::function<void(std::string sentence)> tell_error = {};  // errors show in the page as well
     std::function<std::string()> targets = {};                  // JSON: where the controls are
+    std::function<std::string()> lesson = {};                   // JSON: the running lesson
     Bench bench = {};                                           // without one, bench() says so
     GameBoards boards = {};
+    // What is on the screen, and the way to another place; without them there is no screen.
+    struct Screen {
+      std::string place, notice;  // "studio"; the newest sentence to the user, or empty
+    };
+    std::function<Screen()> screen = {};
+    std::function<base::Status(const std::string& place)> go = {};
+    session::RunKeeper* keeper = nullptr;  // null: no runs are kept
+    // Files as they come from anywhere; without it the session opens them.
+    std::function<void(std::vector<session::NamedFile>, session::Reply<std::string>)> open = {};
   };
 
   Automation(session::Session& session, Page page);
@@ -57,16 +68,25 @@ class Automation {
   void pause(Request&, const Answer&);
   void step(Request&, const Answer&);
   void reset(Request&, const Answer&);
+  void compare(Request&, const Answer&);
+  void keep(Request&, const Answer&);
   void load_data(Request&, const Answer&);
   void sample(Request&, const Answer&);
   void save(Request&, const Answer&);
   void load(Request&, const Answer&);
   void bench(Request&, const Answer&);
   void targets(Request&, const Answer&);
+  void lesson(Request&, const Answer&);
   void measure(Request&, const Answer&);
   void measures(Request&, const Answer&);
   void explore(Request&, const Answer&);
+  void place(Request&, const Answer&);
+  void presets(Request&, const Answer&);
+  void runs(Request&, const Answer&);
+  void resume(Request&, const Answer&);
 
+  void open(std::vector<session::NamedFile> files, session::Reply<std::string> done);
+  void about_to_replace();  // the run that is trained
   session::Reply<void> when_done(const Answer& answer) const;
   void refuse(const Answer& answer, const base::Error& error) const;
 

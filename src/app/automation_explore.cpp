@@ -12,8 +12,7 @@
 namespace counterfeit::app {
 namespace {
 
-constexpr std::int64_t kLargestSeed = std::int64_t{1} << 53;
-constexpr int kMostPictures = 1000;
+constexpr int kMostAtOnce = 1000;
 constexpr double kFarthest = 10;  // standard deviations of a slider
 
 struct Wish {
@@ -24,10 +23,6 @@ struct Wish {
   bool png = false;
   int latent_dim = 0, classes = 0;
 };
-
-base::Error refusal(std::string message, std::string hint = {}) {
-  return {.message = std::move(message), .hint = std::move(hint)};
-}
 
 base::Status choose_hand(const std::string& from, std::optional<std::int64_t> step,
                          const session::Snapshot& s, Wish& wish) {
@@ -70,11 +65,11 @@ base::Status choose_labels(const std::optional<std::string>& number,
 base::Result<Wish> read_wish(ScriptArguments& arguments, const session::Snapshot& snapshot) {
   Wish wish;
   const auto from = arguments.text("from");
-  const auto step = arguments.integer("step", {0, kLargestSeed});
+  const auto step = arguments.integer("step", {0, kLargestInteger});
   const auto number = arguments.text("number");
   const auto label = arguments.integer("label", {0, 255});
-  const auto count = arguments.integer("n", {1, kMostPictures});
-  const auto seed = arguments.integer("seed", {0, kLargestSeed});
+  const auto count = arguments.integer("n", {1, kMostAtOnce});
+  const auto seed = arguments.integer("seed", {0, kLargestInteger});
   wish.request.truncation =
       arguments.number("truncation", {gan::kTruncationRange.low, gan::kTruncationRange.high});
   wish.sliders = arguments.numbers("sliders", {-kFarthest, kFarthest});
@@ -85,8 +80,8 @@ base::Result<Wish> read_wish(ScriptArguments& arguments, const session::Snapshot
   if (const auto ok = choose_hand(from.value_or("run"), step, snapshot, wish); !ok)
     return ok.error();
   if (const auto ok = choose_labels(number, label, wish); !ok) return ok.error();
-  if (wish.word && wish.request.count * std::ssize(wish.request.labels) > kMostPictures)
-    return refusal("explore(): at most " + std::to_string(kMostPictures) + " pictures at a time.");
+  if (wish.word && wish.request.count * std::ssize(wish.request.labels) > kMostAtOnce)
+    return refusal("explore(): at most " + std::to_string(kMostAtOnce) + " pictures at a time.");
   return wish;
 }
 

@@ -18,13 +18,6 @@ using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr std::string_view kStart = "game.start";
-constexpr std::int64_t kMostSteps = std::int64_t{1} << 53;
-
-base::Error refusal(std::string message, std::string hint = {}) {
-  return {.message = std::move(message), .hint = std::move(hint)};
-}
-
-Reply value(const ordered_json& given) { return {.json = given.dump(), .bytes = {}}; }
 
 std::int64_t now() {
   using std::chrono::steady_clock;
@@ -63,16 +56,17 @@ base::Status read_classes(const json& given, game::Settings& settings) {
   return {};
 }
 
-// 'live' or the step of a moment of the timeline.
+// 'live', 'shipped' or the step of a moment of the timeline.
 base::Status read_source(const json& given, session::DealRequest& request) {
-  if (given.is_null() || given == "live") return {};
-  if (given.is_number_integer() && given >= 0 && given <= kMostSteps) {
+  request.shipped = given == "shipped";
+  if (given.is_null() || given == "live" || request.shipped) return {};
+  if (given.is_number_integer() && given >= 0 && given <= kLargestInteger) {
     request.step = given.get<std::int64_t>();
     return {};
   }
-  return refusal(
-      "start(): source must be 'live' or a step of the timeline, not " + given.dump() + ".",
-      "A checkpoint that was loaded is what is live then.");
+  return refusal("start(): source must be 'live', 'shipped' or a step of the timeline, not " +
+                     given.dump() + ".",
+                 "A checkpoint that was loaded is what is live then.");
 }
 
 base::Result<session::DealRequest> read_request(ScriptArguments& arguments, std::uint32_t seed) {

@@ -4,10 +4,13 @@
 #include <optional>
 #include <string_view>
 
+#include "app/language.h"
 #include "base/text.h"
 
 namespace counterfeit::app {
 namespace {
+
+using base::tr;
 
 base::Error bad(std::string message) { return {.message = std::move(message), .hint = {}}; }
 
@@ -22,11 +25,30 @@ base::Status put_number(const std::string& name, const std::string& text, double
                         double& to) {
   const auto number = base::parse_number(text);
   if (!number || *number < low || *number > high) {
-    return bad("--" + name + " wants a number from " + base::number_text(low) + " to " +
-               base::number_text(high) + ", not '" + text + "'.");
+    return bad(tr("--{0} wants a number from {1} to {2}, not '{3}'.",
+                  {name, base::number_text(low), base::number_text(high), text}));
   }
   to = *number;
   return {};
+}
+
+base::Status put_hidden(const std::string& names, std::set<std::string, std::less<>>& hidden) {
+  std::string unknown, known;
+  for (std::size_t begin = 0; begin <= names.size();) {
+    const std::size_t end = std::min(names.find(',', begin), names.size());
+    const std::string name = names.substr(begin, end - begin);
+    begin = end + 1;
+    if (name.empty()) continue;
+    if (std::ranges::find(kHideable, name) == kHideable.end()) {
+      unknown = name;
+    } else {
+      hidden.insert(name);
+    }
+  }
+  if (unknown.empty()) return {};
+  for (const std::string_view one : kHideable)
+    known += (known.empty() ? "" : ", ") + std::string(one);
+  return bad(tr("--hide does not know '{0}'; it knows {1}.", {unknown, known}));
 }
 
 base::Status put_option(GuiOptions& options, Settings& settings, const std::string& name,
@@ -42,20 +64,34 @@ base::Status put_option(GuiOptions& options, Settings& settings, const std::stri
     settings.preset = value;
   } else if (name == "place") {
     options.place = value;
+  } else if (name == "lesson") {
+    options.lesson = value;
   } else if (name == "view") {
     if (value != "projector" && value != "normal")
-      return bad("--view is projector or normal, not '" + value + "'.");
+      return bad(tr("--view is projector or normal, not '{0}'.", {value}));
     options.projector = value == "projector";
   } else if (name == "game" || name.starts_with("game_")) {
     settings.game += (settings.game.empty() ? "" : "&") + name + "=" + value;
   } else if (name == "theme") {
-    if (value != "light" && value != "dark")
-      return bad("--theme is light or dark, not '" + value + "'.");
-    options.light = value == "light";
+    options.theme = value;
+  } else if (name == "lang") {
+    if (!knows_language(value)) {
+      std::string known;
+      for (const KnownLanguage& one : kLanguages)
+        known += (known.empty() ? "" : " or ") + std::string(one.code);
+      return bad("--lang is " + known + ", not '" + value + "'.");
+    }
+    options.language = value;
   } else if (name == "threads") {
     const auto ok = put_number(name, value, 0, 64, number);
     options.threads = static_cast<int>(number);
     return ok;
+  } else if (name == "zoom") {
+    const auto ok = put_number(name, value, 75, 250, number);
+    if (ok) options.zoom = static_cast<float>(number / 100);
+    return ok;
+  } else if (name == "hide") {
+    return put_hidden(value, options.hidden);
   } else if (name == "scale") {
     const auto ok = put_number(name, value, 0.5, 8, number);
     options.scale = static_cast<float>(number);
@@ -64,7 +100,7 @@ base::Status put_option(GuiOptions& options, Settings& settings, const std::stri
     std::string field = name;
     std::replace(field.begin(), field.end(), '-', '_');
     if (field != "seed" && gan::find_field(field) == nullptr) {
-      return bad("There is no option called '" + name + "'.");
+      return bad(tr("There is no option called '{0}'.", {name}));
     }
     settings.others.emplace_back(field, value);
   }
@@ -107,7 +143,7 @@ GuiOptions parse_gui_options(const std::vector<std::string>& arguments) {
     } else if (i + 1 < arguments.size()) {
       value = arguments[++i];
     } else {
-      options.errors.push_back(bad("--" + name + " wants a value.").sentence());
+      options.errors.push_back(bad(tr("--{0} wants a value.", {name})).sentence());
       break;
     }
     keep_error(options, put_option(options, settings, name, value));
@@ -141,7 +177,8 @@ GuiOptions parse_gui_options(const std::vector<std::string>& arguments) {
 std::string gui_usage() {
   std::string text =
       "counterfeit_gui [--data FILE|DIR]... [--preset NAME] [--seed N] [--threads N] [--scale X] "
-      "[--place NAME] [--view projector] [--theme dark|light] [--train] [--measure]\n\nSettings, "
+      "[--place NAME] [--lesson NAME|FILE] [--view projector] [--zoom PERCENT] [--hide NAME,...] "
+      "[--theme dark|light|contrast] [--lang en|de] [--train] [--measure]\n\nSettings, "
       "each a flag of its "
       "own:\n";
   for (const gan::Field& field : gan::fields()) {

@@ -3,8 +3,10 @@
 #include <stb/stb_image.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
+#include "base/text.h"
 #include "data/fit_sign.h"
 
 namespace counterfeit::app {
@@ -22,6 +24,20 @@ int size_of(base::ByteView file) {
   return static_cast<int>(std::min<std::size_t>(file.size(), 1 << 30));
 }
 
+// Whether a PNG's chunks lie inside of the file, or it is no PNG. The reader makes room for as much
+// as a chunk says that it has, before it looks whether that comes.
+bool chunks_fit(base::ByteView file) {
+  constexpr std::array<std::uint8_t, 4> kSignature = {0x89, 'P', 'N', 'G'},
+                                        kLast = {'I', 'E', 'N', 'D'};
+  constexpr std::size_t kBegin = 8, kFrame = 12;  // bytes: length, name and checksum of a chunk
+  if (file.size() < kBegin || !std::ranges::equal(file.first(4), kSignature)) return true;
+  for (base::ByteView rest = file.subspan(kBegin);;) {
+    if (rest.size() < kFrame || base::load_be32(rest.data()) > rest.size() - kFrame) return false;
+    if (std::ranges::equal(rest.subspan(4, 4), kLast)) return true;
+    rest = rest.subspan(kFrame + base::load_be32(rest.data()));
+  }
+}
+
 }  // namespace
 
 bool looks_like_image(base::ByteView file) {
@@ -34,14 +50,21 @@ base::Result<std::vector<std::uint8_t>> picture_from_image(const std::string& na
   int width = 0, height = 0, channels = 0;
   const int size = size_of(file);
   if (stbi_info_from_memory(file.data(), size, &width, &height, &channels) == 0)
-    return Error{.message = name + ": neither a PNG, JPEG or BMP picture nor an IDX file.",
-                 .hint = {}};
-  if (width > kLongestSide || height > kLongestSide)
-    return Error{.message = name + ": larger than " + std::to_string(kLongestSide) + " pixels.",
-                 .hint = "Scale it down; 28 are enough."};
+    return Error{
+        .message = base::tr("{0}: neither a PNG, JPEG or BMP picture nor an IDX file.", {name}),
+        .hint = {}};
+  // A BMP whose rows come from the top says so by a negative height.
+  const auto too_long = [](int side) { return side > kLongestSide || side < -kLongestSide; };
+  if (too_long(width) || too_long(height))
+    return Error{
+        .message = base::tr("{0}: larger than {1} pixels.", {name, std::to_string(kLongestSide)}),
+        .hint = base::tr("Scale it down; 28 are enough.")};
   const std::unique_ptr<stbi_uc, FreeImage> grey(
-      stbi_load_from_memory(file.data(), size, &width, &height, &channels, 1));
-  if (!grey) return Error{.message = name + ": a damaged picture.", .hint = "Choose another one."};
+      chunks_fit(file) ? stbi_load_from_memory(file.data(), size, &width, &height, &channels, 1)
+                       : nullptr);
+  if (!grey || width < 1 || height < 1)
+    return Error{.message = base::tr("{0}: a damaged picture.", {name}),
+                 .hint = base::tr("Choose another one.")};
   auto fitted = data::fit_sign(
       width, height,
       {grey.get(), static_cast<std::size_t>(width) * static_cast<std::size_t>(height)});

@@ -49,7 +49,7 @@ Result<Latent> read_latent(const std::string& path, const gan::Sampler& sampler)
   const Result<base::Bytes> bytes = base::read_file(path, 1 << 20);
   if (!bytes) return bytes.error();
   const auto json = nlohmann::json::parse(bytes->begin(), bytes->end(), nullptr, false);
-  if (!json.is_object() || json.value("format", nlohmann::json()) != kFormat)
+  if (!json.is_object() || !json.contains("format") || json["format"] != kFormat)
     return Error{.message = path + ": not a picture that `counterfeit project` has saved.",
                  .hint = {}};
   Latent latent(sampler.latent_dim() + sampler.classes());

@@ -15,7 +15,7 @@ namespace counterfeit::app {
 namespace {
 
 constexpr int kPositions = 9;    // of a slider, in its row of the sheet
-constexpr double kFarthest = 3;  // standard deviations, at both ends of the row
+constexpr double kRowEnd = 3;    // standard deviations, at both ends of the row
 
 struct DirectionFlags {
   std::string file, out;
@@ -24,7 +24,7 @@ struct DirectionFlags {
   bool json = false;
 };
 
-void print_table(const std::vector<gan::Direction>& directions) {
+void print_directions(const std::vector<gan::Direction>& directions) {
   std::printf(
       "Change of the pictures from %+g to %+g standard deviations of a slider, each in "
       "standard\ndeviations of that figure among fakes of one class.\n\n",
@@ -43,7 +43,7 @@ void print_table(const std::vector<gan::Direction>& directions) {
   }
 }
 
-void print_json(const std::vector<gan::Direction>& directions) {
+void print_directions_json(const std::vector<gan::Direction>& directions) {
   for (std::size_t i = 0; i < directions.size(); ++i) {
     nlohmann::ordered_json effect;
     for (std::size_t figure = 0; figure < directions[i].effect.size(); ++figure)
@@ -69,8 +69,8 @@ base::Bytes direction_sheet(base::ThreadPool& pool, gan::Sampler& sampler,
   for (nn::Index i = 0; i < latents.cols(); ++i) {
     latents.col(i) = base.col(i / kPositions);
     const double share = static_cast<double>(i % kPositions) / (kPositions - 1);
-    gan::set_slider(directions[static_cast<std::size_t>(i / kPositions)],
-                    kFarthest * (2 * share - 1), latents.col(i));
+    gan::set_slider(directions[static_cast<std::size_t>(i / kPositions)], kRowEnd * (2 * share - 1),
+                    latents.col(i));
   }
   return data::write_png(
       enlarge(tile(sampler.draw(pool, latents), sampler.network().output(), kPositions), 2),
@@ -90,7 +90,7 @@ base::Status directions(const DirectionFlags& flags) {
                                   " directions, not " + std::to_string(flags.count) + ".",
                        .hint = {}};
   const auto found = gan::principal_directions(pool, sampler, {.count = flags.count});
-  flags.json ? print_json(found) : print_table(found);
+  flags.json ? print_directions_json(found) : print_directions(found);
   if (flags.out.empty()) return {};
   return base::write_file_atomically(flags.out, direction_sheet(pool, sampler, found, flags.seed));
 }

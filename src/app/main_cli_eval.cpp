@@ -1,12 +1,12 @@
 // counterfeit eval: how good a trained generator's pictures are, in figures.
 
-#include <chrono>
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "app/main_cli.h"
 #include "app/main_cli_checkpoint.h"
+#include "app/main_cli_clock.h"
 #include "app/measures_json.h"
 #include "data/open.h"
 #include "measure/live.h"
@@ -61,7 +61,7 @@ struct Findings {
   double prepared, seconds;  // the referee and the reals; this evaluation
 };
 
-void print_json(const Findings& found) {
+void print_findings_json(const Findings& found) {
   ordered_json json = {{"file", found.file},
                        {"data", found.flags.data},
                        {"seed", found.flags.seed},
@@ -74,7 +74,7 @@ void print_json(const Findings& found) {
   std::fflush(stdout);
 }
 
-void print_row(const char* what, double value, double floor, const char* note) {
+void print_measure(const char* what, double value, double floor, const char* note) {
   std::printf("  %-22s %10.4g %12.4g   %s\n", what, value, floor, note);
 }
 
@@ -89,7 +89,7 @@ void print_classes(const Findings& found) {
   std::printf("\n");
 }
 
-void print_table(const Findings& found) {
+void print_findings(const Findings& found) {
   const measure::Figures &fakes = found.measures.fakes, &floor = found.measures.floor;
   const double real = found.measures.real_score;
   std::printf("%s, step %lld, against %s: %d fakes and %d reals.\n", found.file.c_str(),
@@ -102,36 +102,31 @@ void print_table(const Findings& found) {
     std::printf("Without labels: judged by the features of a fixed random network.\n");
   std::printf("\n  %-22s %10s %12s\n", "", "fakes", "other reals");
   if (fakes.score) {
-    print_row("classifier score share", *found.measures.share(), *floor.score / real,
-              "of the reals'");
+    print_measure("classifier score share", *found.measures.share(), *floor.score / real,
+                  "of the reals'");
     if (fakes.label_accuracy)
-      print_row("label accuracy", *fakes.label_accuracy, floor.label_accuracy.value_or(0),
-                "are of the class that was asked for");
-    print_row("class distance", fakes.class_distance, floor.class_distance, "0 equal, 1 disjoint");
+      print_measure("label accuracy", *fakes.label_accuracy, floor.label_accuracy.value_or(0),
+                    "are of the class that was asked for");
+    print_measure("class distance", fakes.class_distance, floor.class_distance,
+                  "0 equal, 1 disjoint");
   }
-  print_row("Frechet distance", fakes.frechet, floor.frechet, "");
-  print_row("  times the floor", found.measures.frechet_ratio(), 1, "");
-  print_row("kernel distance", fakes.kernel, floor.kernel, "");
+  print_measure("Frechet distance", fakes.frechet, floor.frechet, "");
+  print_measure("  times the floor", found.measures.frechet_ratio(), 1, "");
+  print_measure("kernel distance", fakes.kernel, floor.kernel, "");
   char note[80];
   std::snprintf(note, sizeof note, "of %d, k = %d", fakes.overlap_count, found.flags.options.k);
-  print_row("precision", fakes.overlap.precision, floor.overlap.precision, note);
-  print_row("recall", fakes.overlap.recall, floor.overlap.recall, "");
-  print_row("density", fakes.overlap.density, floor.overlap.density, "");
-  print_row("coverage", fakes.overlap.coverage, floor.overlap.coverage, "");
-  print_row("diversity", fakes.diversity, floor.diversity, "of the reals'");
-  if (fakes.nearest) print_row("nearest training pic.", *fakes.nearest, 1, "near 0: memorised");
+  print_measure("precision", fakes.overlap.precision, floor.overlap.precision, note);
+  print_measure("recall", fakes.overlap.recall, floor.overlap.recall, "");
+  print_measure("density", fakes.overlap.density, floor.overlap.density, "");
+  print_measure("coverage", fakes.overlap.coverage, floor.overlap.coverage, "");
+  print_measure("diversity", fakes.diversity, floor.diversity, "of the reals'");
+  if (fakes.nearest) print_measure("nearest training pic.", *fakes.nearest, 1, "near 0: memorised");
   if (fakes.score) {
     std::printf("\n");
     print_classes(found);
   }
   std::printf("\nTook %.1f s, after %.1f s for the referee and the reals.\n", found.seconds,
               found.prepared);
-}
-
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point then) {
-  return std::chrono::duration<double>(Clock::now() - then).count();
 }
 
 base::Status evaluate(const EvalFlags& flags) {
@@ -175,9 +170,9 @@ base::Status evaluate(const EvalFlags& flags) {
                          .prepared = prepared,
                          .seconds = seconds_since(began)};
     if (flags.json)
-      print_json(found);
+      print_findings_json(found);
     else
-      print_table(found);
+      print_findings(found);
   }
   return {};
 }

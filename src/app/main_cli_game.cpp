@@ -36,7 +36,7 @@ struct GameFlags {
   bool json = false;
 };
 
-base::Error refusal(std::string message, std::string hint = {}) {
+base::Error refused_flags(std::string message, std::string hint = {}) {
   return {.message = std::move(message), .hint = std::move(hint)};
 }
 
@@ -59,9 +59,9 @@ base::Result<game::Settings> read_settings(const GameFlags& flags) {
   game::Settings settings = flags.settings;
   const auto mode = game::find_mode(flags.mode);
   const auto difficulty = game::find_difficulty(flags.difficulty);
-  if (!mode) return refusal("There is no mode '" + flags.mode + "'.", "See --help.");
+  if (!mode) return refused_flags("There is no mode '" + flags.mode + "'.", "See --help.");
   if (!difficulty)
-    return refusal("The difficulty is easy, medium or hard, not '" + flags.difficulty + "'.");
+    return refused_flags("The difficulty is easy, medium or hard, not '" + flags.difficulty + "'.");
   settings.mode = *mode;
   settings.difficulty = *difficulty;
   for (const int number : flags.classes) settings.classes |= std::uint64_t{1} << number;
@@ -94,13 +94,13 @@ base::Result<game::Answer> next_answer(const GameFlags& flags, const game::Game&
   if (!flags.play.empty())
     return game::Answer{.choice = {.called_fake = game::verdict(mode, scores)}};
   if (script.empty())
-    return refusal("--answers ends after " + std::to_string(game.number()) + " items.",
-                   "Give one for each round, separated by commas.");
+    return refused_flags("--answers ends after " + std::to_string(game.number()) + " items.",
+                         "Give one for each round, separated by commas.");
   const std::string text = script.substr(0, script.find(','));
   script.erase(0, std::min(script.size(), text.size() + 1));
   const auto answer = read_answer(text, game::pictures_of(mode));
   if (!answer)
-    return refusal("--answers: '" + text + "' is no answer of this mode.", "See --help.");
+    return refused_flags("--answers: '" + text + "' is no answer of this mode.", "See --help.");
   return *answer;
 }
 
@@ -142,7 +142,7 @@ base::Status finish(const GameFlags& flags, const game::Game& game, base::ByteVi
 
 base::Status play(const GameFlags& flags) {
   if (flags.answers.empty() == flags.play.empty())
-    return refusal("Who plays: --answers or --play detective?");
+    return refused_flags("Who plays: --answers or --play detective?");
   if (!flags.out.empty())
     if (const base::Status status = check_ending(flags.out, {".png", ".idx"}); !status)
       return status;

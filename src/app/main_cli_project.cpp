@@ -44,7 +44,8 @@ base::Status write_results(const ProjectFlags& flags, const std::vector<std::uin
                                  gan::png_texts(gan::Origin::kComposite)));
 }
 
-void report(const ProjectFlags& flags, const gan::Projection& found, const gan::Sampler& sampler) {
+void report_projection(const ProjectFlags& flags, const gan::Projection& found,
+                       const gan::Sampler& sampler) {
   if (flags.json) {
     nlohmann::ordered_json line = {{"file", flags.image}, {"error", found.error}};
     if (found.label) line["label"] = *found.label;
@@ -76,7 +77,7 @@ base::Status project(const ProjectFlags& flags) {
   data::to_floats(*picture, values);
   base::ThreadPool pool(base::ThreadPool::available());
   const gan::Projection found = gan::project(pool, sampler, values, flags.options);
-  report(flags, found, sampler);
+  report_projection(flags, found, sampler);
   return write_results(flags, *picture, found, pool, sampler);
 }
 

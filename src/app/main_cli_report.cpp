@@ -11,11 +11,7 @@ namespace {
 
 constexpr int kBarWidth = 24;
 
-double seconds_since(std::chrono::steady_clock::time_point then) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - then).count();
-}
-
-void print_json(const nlohmann::ordered_json& line) {
+void print_event(const nlohmann::ordered_json& line) {
   std::printf("%s\n", line.dump().c_str());
   std::fflush(stdout);
 }
@@ -26,13 +22,13 @@ void TrainReport::start(const gan::GanTrainer::State& state, int pictures, int t
   start_ = spoke_ = Clock::now();
   images_then_ = state.images;
   if (json_)
-    print_json({{"event", "start"},
-                {"dataset", state.dataset},
-                {"pictures", pictures},
-                {"classes", state.classes},
-                {"threads", threads},
-                {"step", state.steps},
-                {"config", nlohmann::ordered_json::parse(gan::to_json(state.config))}});
+    print_event({{"event", "start"},
+                 {"dataset", state.dataset},
+                 {"pictures", pictures},
+                 {"classes", state.classes},
+                 {"threads", threads},
+                 {"step", state.steps},
+                 {"config", nlohmann::ordered_json::parse(gan::to_json(state.config))}});
   else
     std::fprintf(
         stderr, "Training %s on %s: %d pictures, %s, %d thread%s.\n", state.config.preset.c_str(),
@@ -51,15 +47,15 @@ void TrainReport::step(const gan::GanTrainer::State& state, const gan::StepMetri
   images_then_ = state.images;
   const double elapsed = seconds_since(start_);
   if (json_) {
-    print_json({{"event", "progress"},
-                {"step", metrics.step},
-                {"images", state.images},
-                {"seconds", elapsed},
-                {"imagesPerSecond", rate},
-                {"dLoss", metrics.d_loss},
-                {"gLoss", metrics.g_loss},
-                {"dReal", metrics.d_real},
-                {"dFake", metrics.d_fake}});
+    print_event({{"event", "progress"},
+                 {"step", metrics.step},
+                 {"images", state.images},
+                 {"seconds", elapsed},
+                 {"imagesPerSecond", rate},
+                 {"dLoss", metrics.d_loss},
+                 {"gLoss", metrics.g_loss},
+                 {"dReal", metrics.d_real},
+                 {"dFake", metrics.d_fake}});
     return;
   }
   const double left = done > 0 ? elapsed / done - elapsed : 0;
@@ -91,7 +87,7 @@ void TrainReport::measured(const measure::Measures& measures,
     line.update(to_json(measures));
     line["findings"] = nlohmann::ordered_json::array();
     for (const measure::Finding& finding : findings) line["findings"].push_back(to_json(finding));
-    return print_json(line);
+    return print_event(line);
   }
   clear_bar();
   const measure::Figures& fakes = measures.fakes;
@@ -110,7 +106,7 @@ void TrainReport::cured(std::int64_t step, const measure::Finding& finding) {
   if (json_) {
     nlohmann::ordered_json line = {{"event", "remedy"}, {"step", step}};
     line.update(to_json(finding));
-    return print_json(line);
+    return print_event(line);
   }
   clear_bar();
   for (const measure::Change& change : finding.remedy)
@@ -118,7 +114,7 @@ void TrainReport::cured(std::int64_t step, const measure::Finding& finding) {
 }
 
 void TrainReport::saved(const gan::GanTrainer::State& state, const std::string& path) {
-  if (json_) print_json({{"event", "saved"}, {"file", path}, {"step", state.steps}});
+  if (json_) print_event({{"event", "saved"}, {"file", path}, {"step", state.steps}});
 }
 
 void TrainReport::end(const gan::GanTrainer::State& state, const std::string& path,
@@ -126,12 +122,12 @@ void TrainReport::end(const gan::GanTrainer::State& state, const std::string& pa
   clear_bar();
   const double elapsed = seconds_since(start_);
   if (json_)
-    print_json({{"event", "end"},
-                {"reason", reason},
-                {"file", path},
-                {"step", state.steps},
-                {"images", state.images},
-                {"seconds", elapsed}});
+    print_event({{"event", "end"},
+                 {"reason", reason},
+                 {"file", path},
+                 {"step", state.steps},
+                 {"images", state.images},
+                 {"seconds", elapsed}});
   else
     std::fprintf(stderr, "%s after %.1f s: step %lld, %lld pictures. Saved %s.\n", reason, elapsed,
                  static_cast<long long>(state.steps), static_cast<long long>(state.images),

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <chrono>
 #include <span>
 #include <string>
 
+#include "app/main_cli_clock.h"
 #include "gan/trainer.h"
 #include "measure/diagnosis.h"
 
@@ -24,8 +24,6 @@ class TrainReport {
   void end(const gan::GanTrainer::State& state, const std::string& path, const char* reason);
 
  private:
-  using Clock = std::chrono::steady_clock;
-
   void clear_bar();
 
   bool json_, terminal_, bar_shown_ = false;

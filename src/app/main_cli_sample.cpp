@@ -18,7 +18,7 @@ namespace {
 
 using base::Error;
 
-constexpr double kFarthest = 10;  // deviations of a slider
+constexpr double kFarthestSlider = 10;  // deviations of a slider
 
 struct SampleFlags {
   std::string file, out;
@@ -69,7 +69,8 @@ base::Status set_sliders(const std::vector<std::string>& sliders, base::ThreadPo
             ? HUGE_VAL
             : base::parse_number(std::string_view(slider).substr(equals + 1)).value_or(HUGE_VAL);
     const double most = static_cast<double>(directions.size());
-    if (number != std::floor(number) || number < 1 || number > most || std::abs(value) > kFarthest)
+    if (number != std::floor(number) || number < 1 || number > most ||
+        std::abs(value) > kFarthestSlider)
       return Error{.message = "--slider: '" + slider + "' is not NUMBER=DEVIATIONS.",
                    .hint = "NUMBER is 1 to " + std::to_string(directions.size()) +
                            ", as `counterfeit directions` lists them; DEVIATIONS is -10 to 10."};

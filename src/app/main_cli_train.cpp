@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "app/main_cli.h"
+#include "app/main_cli_clock.h"
 #include "app/main_cli_report.h"
 #include "data/open.h"
 #include "gan/checkpoint.h"
@@ -19,7 +20,6 @@
 namespace counterfeit::app {
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using gan::GanTrainer;
 
 constexpr double kDefaultSeconds = 60;
@@ -102,9 +102,6 @@ base::Status train_to_goal(const TrainFlags& flags, GanTrainer& trainer, base::T
   const std::int64_t first_step = trainer.state().steps, first_image = trainer.state().images;
   const Clock::time_point start = Clock::now();
   Clock::time_point counted = start, saved = start;
-  const auto elapsed = [](Clock::time_point since) {
-    return std::chrono::duration<double>(Clock::now() - since).count();
-  };
   const auto count_time = [&] {
     const Clock::time_point now = Clock::now();
     trainer.add_seconds(std::chrono::duration<double>(now - counted).count());
@@ -122,7 +119,7 @@ base::Status train_to_goal(const TrainFlags& flags, GanTrainer& trainer, base::T
       done = static_cast<double>(trainer.state().images - first_image) /
              static_cast<double>(*flags.images);
     else
-      done = (elapsed(start) - measured) / seconds;
+      done = (seconds_since(start) - measured) / seconds;
     if (done >= 1 || g_stop || trainer.diverged()) break;
     if (flags.until_equilibrium && watch.equilibrium()) break;
     const gan::StepMetrics metrics = trainer.step();
@@ -133,10 +130,10 @@ base::Status train_to_goal(const TrainFlags& flags, GanTrainer& trainer, base::T
         watch.measure_now(trainer.state(), pool)) {
       report.measured(watch.history()->back(), *watch.findings());
       if (flags.cure) cure(watch, trainer, report, cured);
-      measured += elapsed(counted);
+      measured += seconds_since(counted);
       counted = Clock::now();
     }
-    if (flags.save_every > 0 && elapsed(saved) >= flags.save_every) {
+    if (flags.save_every > 0 && seconds_since(saved) >= flags.save_every) {
       const base::Status status =
           base::write_file_atomically(flags.out, gan::save_checkpoint(trainer.state()));
       if (!status.ok()) return status;

@@ -4,14 +4,14 @@
 #include <utility>
 
 #include "app/image.h"
+#include "app/link.h"
+#include "base/text.h"
 #include "bench/bench.h"
 #include "data/png.h"
 #include "platform/address.h"
-#include "platform/dialogs.h"
 #include "platform/embedded.h"
 #include "platform/files.h"
 #include "platform/script.h"
-#include "platform/storage.h"
 #include "ui/page.h"
 #include "ui/raster.h"
 #include "ui/targets.h"
@@ -20,8 +20,6 @@
 namespace counterfeit::app {
 namespace {
 
-constexpr const char* kBoards = "boards";  // under which the browser keeps them
-constexpr const char* kScanned = "scanned";
 constexpr float kProjector = 1.6f;
 
 constexpr bool kThreads = COUNTERFEIT_THREADS != 0;
@@ -48,7 +46,8 @@ std::string targets_json() {
                     {"y", target.low.y},
                     {"width", target.high.x - target.low.x},
                     {"height", target.high.y - target.low.y},
-                    {"enabled", target.enabled}});
+                    {"enabled", target.enabled},
+                    {"focused", target.focused}});
   }
   return list.dump();
 }
@@ -76,25 +75,55 @@ GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions&
                 .start_training = options.train,
                 .measuring = {.on = options.measure},
                 .portfolio = embedded::portfolio()}),
-      automation_(session_, {.variant = options.variant,
-                             .tell_error = [this](const std::string& text) { say_error(text); },
-                             .targets = targets_json,
-                             .bench = run_bench,
-                             .boards = {.boards = &model_.play.boards,
-                                        .changed = [this] { keep_boards(); }}}) {
+      keeper_(session_, store_, keeping()),
+      automation_(
+          session_,
+          {.variant = options.variant,
+           .tell_error = [this](const std::string& text) { say_error(text); },
+           .targets = targets_json,
+           .lesson = [this] { return ui::lesson_json(model_); },
+           .bench = run_bench,
+           .boards = {.boards = &model_.play.boards, .changed = [this] { keep_boards(); }},
+           .screen =
+               [this] {
+                 const auto& notices = model_.notices;
+                 return Automation::Page::Screen{
+                     .place = std::string(ui::place_name(model_.place)),
+                     .notice = notices.empty() ? "" : notices.back().text};
+               },
+           .go = [this](const std::string& place) { return go_to(place); },
+           .keeper = &keeper_,
+           .open =
+               [this](std::vector<session::NamedFile> files, session::Reply<std::string> done) {
+                 open_named(std::move(files), std::move(done));
+               }}) {
   model_.variant = options.variant;
   model_.address = platform::page_address();
-  model_.play.boards = game::Boards::restore(platform::kept_text(kBoards));
-  if (options.projector) enlarge_ = kProjector;
+  restore_kept();
+  ship_lessons();
+  begin_language(options.language);
+  enlarge_ = options.zoom * (options.projector ? kProjector : 1);
+  model_.hidden = options.hidden;
+  shown_link_ = link_parameters(options.config);
   if (options.invite) {
     model_.play.invite(*options.invite);
-    model_.place = shown_place_ = ui::Place::kPlay;
+    model_.place = ui::Place::kPlay;
   }
-  begin_at(options.place);
-  model_.light = shown_light_ = options.light;
+  if (!options.place.empty())
+    if (const base::Status there = go_to(options.place); !there)
+      say_error(there.error().sentence());
+  shown_place_ = model_.place;
+  if (const auto look = ui::look_named(options.theme))
+    model_.look = shown_look_ = *look;
+  else if (!options.theme.empty())
+    say_error(base::tr("There is no theme called '{0}'; there are dark, light and contrast.",
+                       {options.theme}));
   model_.offered = options.offered;
+  model_.kept.offered = !options.invite;
+  keeper_.begin();
   for (const std::string& sentence : options.errors) say_error(sentence);
   take_news();
+  if (!options.lesson.empty()) begin_lesson(options.lesson);
   if (options.data.empty()) return;
   auto files = platform::read_files(options.data);
   if (files.ok()) {
@@ -104,26 +133,15 @@ GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions&
   }
 }
 
-void GuiApplication::begin_at(const std::string& place) {
-  if (place.empty()) return;
-  if (const auto found = ui::find_place(place)) {
-    model_.place = shown_place_ = *found;
-    return;
-  }
-  std::string known;
-  for (const ui::PlaceInfo& info : ui::places()) {
-    known += (known.empty() ? "" : ", ") + std::string(info.name);
-  }
-  say_error("There is no place called '" + place + "'; there are " + known + ".");
-}
-
 bool GuiApplication::update() {
   take_shot();
   take_script_calls();
   take_files();
   take_texts();
+  follow_language();
   train_a_slice();
   session_.poll();
+  keep_runs();
   const bool news = take_news();
   model_.now = std::chrono::duration<double>(Clock::now() - start_).count();
   if (!ready_ && !model_.snapshot->fakes.empty()) {
@@ -141,9 +159,8 @@ void GuiApplication::train_a_slice() {
 }
 
 bool GuiApplication::take_news() {
-  // In this order the metrics never belong to a later run than the snapshot.
-  const auto steps = session_.take_metrics();
-  return model_.take(steps, session_.snapshot());
+  session::News news = session_.take_news();
+  return model_.take(news.steps, std::move(news.snapshot), news.rival_steps);
 }
 
 void GuiApplication::take_files() {
@@ -182,10 +199,7 @@ void GuiApplication::draw() {
   pictures_.begin_frame(window_.context());
   ui::Stage stage{model_, *this, pictures_};
   ui::draw_page(stage);
-  if (model_.place != std::exchange(shown_place_, model_.place))
-    platform::set_address_parameter("place", std::string(ui::place_name(shown_place_)));
-  if (model_.light != std::exchange(shown_light_, model_.light))
-    platform::set_address_parameter("theme", shown_light_ ? "light" : "dark");
+  keep_address();
 }
 
 void GuiApplication::say_error(const std::string& sentence) {
@@ -208,10 +222,14 @@ void GuiApplication::open(std::vector<platform::File> files) {
   const platform::File& first = files.front();
   if (model_.place == ui::Place::kExplore && files.size() == 1 && looks_like_image(first.bytes))
     return find_fake_of(first);
-  model_.busy = files.size() == 1 ? "Reading " + files[0].name + " …"
-                                  : "Reading " + std::to_string(files.size()) + " files …";
+  if (files.size() == 1 &&
+      lessons::looks_like_lesson(
+          first.name, {reinterpret_cast<const char*>(first.bytes.data()), first.bytes.size()}))
+    return open_lesson(first);
+  model_.busy = files.size() == 1 ? base::tr("Reading {0} …", {files[0].name})
+                                  : base::tr("Reading {0} files …", {std::to_string(files.size())});
   redraw_ = true;
-  session_.open(named(std::move(files)), when_opened());
+  open_named(named(std::move(files)), when_opened());
 }
 
 void GuiApplication::train() {
@@ -229,10 +247,27 @@ void GuiApplication::step_once() {
 }
 
 void GuiApplication::reset(const gan::TrainConfig& config) {
+  keeper_.save_now();
   session_.reset(config, model_.snapshot->threads, [this](base::Status done) {
     if (!done) return say_error(done.error().sentence());
     model_.show_sample = false;
     redraw_ = true;
+  });
+}
+
+void GuiApplication::compare(const gan::TrainConfig& other) {
+  keeper_.save_now();
+  session_.compare(other, [this](base::Status done) {
+    if (!done) return say_error(done.error().sentence());
+    model_.show_sample = false;
+    redraw_ = true;
+  });
+}
+
+void GuiApplication::keep(session::Side side) {
+  keeper_.save_now();
+  session_.keep(side, [this](base::Status done) {
+    if (!done) say_error(done.error().sentence());
   });
 }
 
@@ -243,63 +278,17 @@ void GuiApplication::set_measuring(const session::MeasureSettings& settings) {
 }
 
 void GuiApplication::return_to(std::int64_t step) {
+  keeper_.save_now();
   session_.return_to(step, [this](base::Status done) {
     if (!done) say_error(done.error().sentence());
   });
 }
 
 void GuiApplication::undo_return() {
+  keeper_.save_now();
   session_.undo_return([this](base::Status done) {
     if (!done) say_error(done.error().sentence());
   });
-}
-
-void GuiApplication::deal(const session::DealRequest& request) {
-  using Dealt = std::shared_ptr<const session::DealtGame>;
-  session_.deal(request, [this](base::Result<Dealt> dealt) {
-    redraw_ = true;
-    if (dealt) return model_.play.take(*dealt);
-    model_.play.dealing = ui::PlayState::Dealing::kNo;
-    say_error(dealt.error().sentence());
-  });
-}
-
-void GuiApplication::find_trained(const base::Bytes& shown) {
-  session_.find_trained(shown, [this, game = model_.play.deals](base::Result<base::Bytes> found) {
-    if (!found || game != model_.play.deals) return;
-    model_.play.take_nearest(std::move(found).value());
-    redraw_ = true;
-  });
-}
-
-void GuiApplication::keep_boards() {
-  redraw_ = true;
-  if (!platform::keep_text(kBoards, model_.play.boards.save()))
-    say_error("This browser keeps nothing for later: a reload would empty the board.");
-}
-
-void GuiApplication::ask_text(const TextWanted& wanted) {
-  platform::ask_text(
-      {.name = wanted.name, .title = wanted.title, .text = wanted.text, .lines = wanted.lines});
-}
-
-void GuiApplication::scan_codes() {
-  if (!platform::scan_codes(kScanned))
-    say_error("Only a page in a browser can use the camera. Type the codes or paste them.");
-}
-
-void GuiApplication::take_texts() {
-  for (const platform::TextGiven& given : platform::take_texts()) {
-    redraw_ = true;
-    if (given.error) {
-      say_error(given.text);
-    } else if (given.name == kScanned) {
-      model_.play.add_codes(given.text);
-      keep_boards();
-    } else {
-      model_.play.take_text(given.name, given.text);
-    }
-  }
 }
 
 void GuiApplication::sample(std::uint64_t seed) {
@@ -326,15 +315,18 @@ void GuiApplication::study(const session::StudyOf& of) {
 
 void GuiApplication::choose_files() {
   if (platform::choose_files()) return;
-  model_.say(ui::Notice::Kind::kInfo, "Drop the files, or their folder, onto this window.");
+  model_.say(ui::Notice::Kind::kInfo,
+             base::tr("Drop the files, or their folder, onto this window."));
 }
 
 void GuiApplication::open_builtin(const std::string& name) {
+  keeper_.save_now();
   session_.open_builtin(name, when_opened());
 }
 
 void GuiApplication::open_offered(const std::string& name) {
-  if (!platform::open_offered(name)) say_error("There is no host to fetch " + name + " from.");
+  if (!platform::open_offered(name))
+    say_error(base::tr("There is no host to fetch {0} from.", {name}));
 }
 
 void GuiApplication::save_file(const std::string& name, const base::Bytes& bytes) {
@@ -361,9 +353,9 @@ void GuiApplication::take_shot() {
 void GuiApplication::save_checkpoint() {
   const std::string name =
       "counterfeit-step-" + std::to_string(model_.snapshot->step) + ".safetensors";
-  session_.save([this, name](base::Result<base::Bytes> saved) {
+  session_.save([this, name](base::Result<session::Saved> saved) {
     if (!saved) return say_error(saved.error().sentence());
-    save_file(name, *saved);
+    save_file(name, saved->checkpoint);
   });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,8 +9,10 @@
 #include "app/automation.h"
 #include "app/gui_options.h"
 #include "app/main_gui_pictures.h"
+#include "app/main_gui_store.h"
 #include "platform/files.h"
 #include "platform/main_loop.h"
+#include "session/run_keeper.h"
 #include "session/session.h"
 #include "ui/commands.h"
 #include "ui/model.h"
@@ -32,6 +35,8 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void pause() override;
   void step_once() override;
   void reset(const gan::TrainConfig& config) override;
+  void compare(const gan::TrainConfig& other) override;
+  void keep(session::Side side) override;
   void set_live(const gan::TrainConfig& config) override;
   void set_measuring(const session::MeasureSettings& settings) override;
   void return_to(std::int64_t step) override;
@@ -40,6 +45,10 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void find_trained(const base::Bytes& shown) override;
   void save_file(const std::string& name, const base::Bytes& bytes) override;
   void keep_boards() override;
+  void keep_class_set() override;
+  void train_on_class_set() override;
+  void play_cue(ui::Cue cue) override;
+  void keep_progress() override;
   void ask_text(const TextWanted& wanted) override;
   void scan_codes() override;
   void sample(std::uint64_t seed) override;
@@ -49,6 +58,10 @@ class GuiApplication : public platform::Client, public ui::Commands {
                     std::optional<int> label) override;
   void save_pictures(const ui::PictureFile& file) override;
   void study(const session::StudyOf& of) override;
+  void resume_run(const std::string& id) override;
+  void remove_run(const std::string& id) override;
+  void undo_remove_run() override;
+  void take_newer_version() override;
   void choose_files() override;
   void open_builtin(const std::string& name) override;
   void open_offered(const std::string& name) override;
@@ -60,7 +73,8 @@ class GuiApplication : public platform::Client, public ui::Commands {
  private:
   using Clock = std::chrono::steady_clock;
 
-  void begin_at(const std::string& place);
+  void restore_kept();  // by the browser, for this page
+  base::Status go_to(const std::string& place);
   bool take_news();  // snapshot and metrics; true when there were any
   void take_files();
   void take_shot();
@@ -68,21 +82,45 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void take_texts();
   void train_a_slice();  // where there are no threads
   void open(std::vector<platform::File> files);
+  // A data set's files are kept with the first run on it.
+  void open_named(std::vector<session::NamedFile> files, session::Reply<std::string> done);
+  void keep_runs();     // each frame
+  void keep_address();  // that of a page leads to this place and run
+  session::RunKeeper::Options keeping();
+  void ship_lessons();
+  void ship_english_lessons();
+  void begin_language(const std::string& code);
+  void follow_language();
+  void take_bundle(base::Result<std::string> come);
+  void speak(const std::string& code);
+  void keep_language();
+  void begin_lesson(const std::string& name_or_file);
+  void open_lesson(const platform::File& file);
+  void begin_lesson(std::string name, const lessons::Lesson& lesson);
+  std::string lesson_in_address() const;
   void find_fake_of(const platform::File& image);  // in the Explore place
   session::Reply<std::string> when_opened();
 
   const platform::Window& window_;
   session::Session session_;
+  PlatformStore store_;
+  session::RunKeeper keeper_;
   ui::Model model_;
   GuiPictures pictures_;
   Automation automation_;
   Clock::time_point start_ = Clock::now();
   Clock::time_point last_update_ = Clock::now();
   ui::Place shown_place_ = ui::Place::kStudio;  // as the address has it
+  std::string shown_lesson_;                    // as the address has it
   float enlarge_ = 1;                           // on top of the screen's own scale
   bool redraw_ = true;  // something of the model changed other than by a snapshot
   bool ready_ = false;
-  bool shown_light_ = false;  // as the address has it
+  bool told_of_newer_version_ = false;
+  bool leaving_ = false;                           // for a newer version, once all is kept
+  ui::Look shown_look_ = ui::Look::kDark;          // as the address has it
+  std::string spoken_, asked_language_;            // in use; being fetched
+  std::string shown_language_;                     // as the address has it
+  std::map<std::string, std::string> shown_link_;  // as the address has it
   struct Shot {
     std::string name;
     ImVec2 low, high;

@@ -24,7 +24,7 @@ std::optional<std::int64_t> ScriptArguments::integer(const std::string& name, Ra
   known_.insert(name);
   const auto found = json_.find(name);
   if (found == json_.end() || found->is_null()) return {};
-  // JavaScript has one kind of number: 3 may arrive as 3.0, and 2^53 is where it ends.
+  // JavaScript has one kind of number: 3 may arrive as 3.0.
   const double value = found->is_number() ? found->get<double>() : std::nan("");
   if (std::isfinite(value) && value == std::floor(value) &&
       value >= static_cast<double>(range.low) && value <= static_cast<double>(range.high)) {

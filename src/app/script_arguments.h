@@ -9,9 +9,21 @@
 #include <utility>
 #include <vector>
 
+#include "app/script_call.h"
 #include "base/result.h"
 
 namespace counterfeit::app {
+
+// JavaScript has one kind of number, and this is where its whole ones end.
+inline constexpr std::int64_t kLargestInteger = std::int64_t{1} << 53;
+
+// What a call comes to.
+inline Reply value(const nlohmann::ordered_json& json) {
+  return {.json = json.dump(), .bytes = {}};
+}
+inline base::Error refusal(std::string message, std::string hint = {}) {
+  return {.message = std::move(message), .hint = std::move(hint)};
+}
 
 // The arguments of one call. Each accessor remembers its name; `status()` is then the first thing
 // that is wrong: no JSON object, a value of another kind or out of range, or an unknown name.

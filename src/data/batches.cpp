@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "data/pixels.h"
 
 namespace counterfeit::data {
@@ -49,13 +50,13 @@ void BatchStream::next(std::span<float> images, std::span<std::uint8_t> labels) 
 
 base::Status BatchStream::restore(const State& state) {
   if (state.count != state_.count)
-    return base::Error{.message = "The saved run was trained on " + std::to_string(state.count) +
-                                  " pictures, but this data set has " +
-                                  std::to_string(state_.count) + ".",
-                       .hint = "Open the data set that the run was trained on."};
+    return base::Error{
+        .message = base::tr("The saved run was trained on {0} pictures, but this data set has {1}.",
+                            {std::to_string(state.count), std::to_string(state_.count)}),
+        .hint = base::tr("Open the data set that the run was trained on.")};
   if (state.position >= state.count || state.rng == base::Rng::State{})
-    return base::Error{.message = "The saved place in the data set is damaged.",
-                       .hint = "Load another checkpoint."};
+    return base::Error{.message = base::tr("The saved place in the data set is damaged."),
+                       .hint = base::tr("Load another checkpoint.")};
   rng_ = base::Rng(state.rng);
   shuffle();
   state_ = state;

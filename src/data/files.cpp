@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "data/file_names.h"
 #include "data/idx.h"
 
@@ -15,6 +16,8 @@ namespace {
 
 using base::Error;
 using base::Result;
+using base::tr;
+using base::tr_later;
 
 // The files of the training or of the test part, so far only by their headers.
 struct Part {
@@ -24,29 +27,34 @@ struct Part {
   std::uint32_t label_count = 0;
 };
 
-Error same_part(const std::string& first, const std::string& second, const char* what, bool test) {
-  return Error{.message = first + " and " + second + ": two files of " + what + " for the " +
-                          (test ? "test" : "training") + " part.",
-               .hint = "Choose one of them; a file of test data needs t10k or test in its name."};
+Error same_part(const std::string& first, const std::string& second, bool images, bool test) {
+  const char* const sentence =
+      images ? (test ? tr_later("{0} and {1}: two files of images for the test part.")
+                     : tr_later("{0} and {1}: two files of images for the training part."))
+             : (test ? tr_later("{0} and {1}: two files of labels for the test part.")
+                     : tr_later("{0} and {1}: two files of labels for the training part."));
+  return Error{
+      .message = tr(sentence, {first, second}),
+      .hint = tr("Choose one of them; a file of test data needs t10k or test in its name.")};
 }
 
 std::optional<Error> refuse_size(const NamedBytes& file, const IdxHeader& header) {
   if (!header.images() || (header.dims[1] == kImageSide && header.dims[2] == kImageSide))
     return std::nullopt;
-  return Error{.message = file.name + ": wrong dimensions: it holds " + header.describe() +
-                          ", but 28 x 28 are needed.",
-               .hint = "Scale the images, or choose a data set like MNIST."};
+  return Error{.message = tr("{0}: wrong dimensions: it holds {1}, but 28 x 28 are needed.",
+                             {file.name, header.describe()}),
+               .hint = tr("Scale the images, or choose a data set like MNIST.")};
 }
 
 std::optional<Error> refuse_pairing(const Part& part) {
   if (part.labels != nullptr && part.images == nullptr)
-    return Error{.message = part.labels->name + ": labels without images.",
-                 .hint = "Choose the file of images that belongs to it as well."};
+    return Error{.message = tr("{0}: labels without images.", {part.labels->name}),
+                 .hint = tr("Choose the file of images that belongs to it as well.")};
   if (part.labels != nullptr && part.image_count != part.label_count)
-    return Error{.message = part.labels->name + ": holds " + std::to_string(part.label_count) +
-                            " labels, but " + part.images->name + " holds " +
-                            std::to_string(part.image_count) + " images.",
-                 .hint = "Choose two files that belong together."};
+    return Error{.message = tr("{0}: holds {1} labels, but {2} holds {3} images.",
+                               {part.labels->name, std::to_string(part.label_count),
+                                part.images->name, std::to_string(part.image_count)}),
+                 .hint = tr("Choose two files that belong together.")};
   return std::nullopt;
 }
 
@@ -61,8 +69,7 @@ Result<std::array<Part, 2>> sort_files(std::span<const NamedBytes> files) {
     const bool test = names_test_part(file.name);
     Part& part = parts[test ? 1 : 0];
     const NamedBytes*& slot = header->images() ? part.images : part.labels;
-    if (slot != nullptr)
-      return same_part(slot->name, file.name, header->images() ? "images" : "labels", test);
+    if (slot != nullptr) return same_part(slot->name, file.name, header->images(), test);
     slot = &file;
     (header->images() ? part.image_count : part.label_count) = header->dims[0];
   }
@@ -103,8 +110,8 @@ Result<DataSource> source_from_files(std::span<const NamedBytes> files, const st
   auto& [train_files, test_files] = *sorted;
   if (train_files.images == nullptr) std::swap(train_files, test_files);
   if (train_files.images == nullptr)
-    return Error{.message = "No data: there is no file of images.",
-                 .hint = "Choose IDX files like MNIST's train-images-idx3-ubyte.gz."};
+    return Error{.message = tr("No data: there is no file of images."),
+                 .hint = tr("Choose IDX files like MNIST's train-images-idx3-ubyte.gz.")};
 
   DataSource source;
   source.name = name.empty() ? family_name(train_files.images->name) : name;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "data/file_names.h"
 #include "data/files.h"
 #include "data/idx.h"
@@ -40,12 +41,13 @@ Result<std::vector<std::string>> files_in(const std::string& folder) {
       paths.push_back(entry->path().string());
   }
   if (code)
-    return Error{.message = folder + ": cannot be read (" + code.message() + ").",
-                 .hint = "Check the permissions of the folder.",
+    return Error{.message = base::tr("{0}: cannot be read ({1}).", {folder, code.message()}),
+                 .hint = base::tr("Check the permissions of the folder."),
                  .kind = base::ErrorKind::kSystem};
   if (paths.empty())
-    return Error{.message = folder + ": holds no IDX files.",
-                 .hint = "Name a folder with files like MNIST's train-images-idx3-ubyte.gz."};
+    return Error{
+        .message = base::tr("{0}: holds no IDX files.", {folder}),
+        .hint = base::tr("Name a folder with files like MNIST's train-images-idx3-ubyte.gz.")};
   std::sort(paths.begin(), paths.end());  // so that an error names the same file on every machine
   return paths;
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "data/gzip.h"
 
 namespace counterfeit::data {
@@ -15,11 +16,14 @@ namespace {
 using base::ByteView;
 using base::Error;
 using base::Result;
+using base::tr;
+using base::tr_later;
 
 constexpr std::uint8_t kUnsignedByte = 0x08;
 constexpr const char* kWanted =
-    "Choose an IDX file of unsigned bytes, plain or gzip, like MNIST's.";
-constexpr const char* kAgain = "Download or copy the file again.";
+    tr_later("Choose an IDX file of unsigned bytes, plain or gzip, like MNIST's.");
+constexpr const char* kAgain = tr_later("Download or copy the file again.");
+constexpr const char* kNotWhatItSays = tr_later("The file is damaged or not what its name says.");
 
 // One way to read plain and packed files: both hand out bytes in order.
 class Source {
@@ -46,9 +50,10 @@ class Source {
   std::optional<Error> fault(const std::string& name) const {
     if (!gzip_ || gzip_->fault() == GzipReader::Fault::kNone) return std::nullopt;
     if (gzip_->fault() == GzipReader::Fault::kTruncated)
-      return Error{.message = name + ": truncated: the gzip data stops in the middle.",
-                   .hint = kAgain};
-    return Error{.message = name + ": corrupt gzip data (" + gzip_->why() + ").", .hint = kAgain};
+      return Error{.message = tr("{0}: truncated: the gzip data stops in the middle.", {name}),
+                   .hint = tr(kAgain)};
+    return Error{.message = tr("{0}: corrupt gzip data ({1}).", {name, gzip_->why()}),
+                 .hint = tr(kAgain)};
   }
 
  private:
@@ -71,15 +76,15 @@ std::string hex(ByteView bytes) {
 const char* value_type(std::uint8_t code) {
   switch (code) {
     case 0x09:
-      return "signed bytes";
+      return tr_later("signed bytes");
     case 0x0b:
-      return "16-bit integers";
+      return tr_later("16-bit integers");
     case 0x0c:
-      return "32-bit integers";
+      return tr_later("32-bit integers");
     case 0x0d:
-      return "32-bit floats";
+      return tr_later("32-bit floats");
     case 0x0e:
-      return "64-bit floats";
+      return tr_later("64-bit floats");
     default:
       return nullptr;
   }
@@ -89,31 +94,36 @@ std::optional<Error> refuse_magic(const std::string& name, const Source& source,
   const char* const other = value_type(magic[2]);
   if (magic[0] != 0 || magic[1] != 0 || (magic[2] != kUnsignedByte && other == nullptr))
     return Error{
-        .message = name + ": not an IDX file (" + (source.packed() ? "unpacked, it" : "it") +
-                   " begins with " + hex(magic) + ").",
-        .hint = magic[0] == 'P' && magic[1] == 'K' ? "Unpack the zip archive first." : kWanted};
+        .message =
+            source.packed()
+                ? tr("{0}: not an IDX file (unpacked, it begins with {1}).", {name, hex(magic)})
+                : tr("{0}: not an IDX file (it begins with {1}).", {name, hex(magic)}),
+        .hint =
+            magic[0] == 'P' && magic[1] == 'K' ? tr("Unpack the zip archive first.") : tr(kWanted)};
   if (other != nullptr)
-    return Error{
-        .message = name + ": an IDX file of " + other + "; only unsigned bytes can be read.",
-        .hint = kWanted};
+    return Error{.message = tr("{0}: an IDX file of {1}; only unsigned bytes can be read.",
+                               {name, tr(other)}),
+                 .hint = tr(kWanted)};
   if (magic[3] != 1 && magic[3] != 3)
-    return Error{.message = name + ": an IDX file of " + std::to_string(magic[3]) +
-                            " dimensions; images have 3 and labels have 1.",
-                 .hint = kWanted};
+    return Error{
+        .message = tr("{0}: an IDX file of {1} dimensions; images have 3 and labels have 1.",
+                      {name, std::to_string(magic[3])}),
+        .hint = tr(kWanted)};
   return std::nullopt;
 }
 
-std::optional<Error> refuse_size(const std::string& name, const IdxHeader& header) {
+std::optional<Error> refuse_absurd_size(const std::string& name, const IdxHeader& header) {
   const auto& [count, height, width] = header.dims;
   if (count == 0 || height == 0 || width == 0)
-    return Error{.message = name + ": holds nothing (its header says " + header.describe() + ").",
-                 .hint = "Choose another file."};
+    return Error{
+        .message = tr("{0}: holds nothing (its header says {1}).", {name, header.describe()}),
+        .hint = tr("Choose another file.")};
   // 32 bits times 32 bits cannot overflow; the third factor could.
   if (std::uint64_t{height} * width > kIdxLimit / count)
-    return Error{.message = name + ": absurd header: it promises " + header.describe() +
-                            ", more than the " + std::to_string(kIdxLimit >> 20) +
-                            " MB that can be read.",
-                 .hint = "The file is damaged or not what its name says."};
+    return Error{
+        .message = tr("{0}: absurd header: it promises {1}, more than the {2} MB that can be read.",
+                      {name, header.describe(), std::to_string(kIdxLimit >> 20)}),
+        .hint = tr(kNotWhatItSays)};
   return std::nullopt;
 }
 
@@ -121,7 +131,8 @@ Result<IdxHeader> read_header(const std::string& name, Source& source) {
   std::array<std::uint8_t, 16> bytes{};
   const std::size_t magic = source.read(std::span(bytes).first(4));
   if (auto fault = source.fault(name)) return *fault;
-  if (magic == 0) return Error{.message = name + ": the file is empty.", .hint = kAgain};
+  if (magic == 0)
+    return Error{.message = tr("{0}: the file is empty.", {name}), .hint = tr(kAgain)};
   if (magic == 4) {
     if (auto refused = refuse_magic(name, source, ByteView(bytes).first(4))) return *refused;
   }
@@ -130,26 +141,33 @@ Result<IdxHeader> read_header(const std::string& name, Source& source) {
       magic < 4 ? 0 : source.read(std::span(bytes).subspan(4, header.size() - 4));
   if (auto fault = source.fault(name)) return *fault;
   if (magic < 4 || rest < header.size() - 4)
-    return Error{.message = name + ": truncated: it has " + std::to_string(magic + rest) +
-                            " bytes, fewer than an IDX header.",
-                 .hint = kAgain};
+    return Error{.message = tr("{0}: truncated: it has {1} bytes, fewer than an IDX header.",
+                               {name, std::to_string(magic + rest)}),
+                 .hint = tr(kAgain)};
   for (std::size_t i = 0; i < static_cast<std::size_t>(header.rank); ++i)
     header.dims[i] = base::load_be32(bytes.data() + 4 + 4 * i);
-  if (auto refused = refuse_size(name, header)) return *refused;
+  if (auto refused = refuse_absurd_size(name, header)) return *refused;
   return header;
 }
 
 Error truncated(const std::string& name, const IdxHeader& header, std::uint64_t held) {
-  return Error{.message = name + ": truncated: its header promises " + header.describe() + " (" +
-                          std::to_string(header.values()) + " bytes), but only " +
-                          std::to_string(held) + " bytes follow.",
-               .hint = kAgain};
+  return Error{
+      .message =
+          tr("{0}: truncated: its header promises {1} ({2} bytes), but only {3} bytes follow.",
+             {name, header.describe(), std::to_string(header.values()), std::to_string(held)}),
+      .hint = tr(kAgain)};
 }
 
-Error trailing(const std::string& name, const IdxHeader& header, const std::string& how_many) {
-  return Error{.message = name + ": trailing bytes: " + how_many + " follow the " +
-                          header.describe() + " that its header promises.",
-               .hint = "The file is damaged or not what its name says."};
+// `count`: where it is known.
+Error trailing(const std::string& name, const IdxHeader& header,
+               std::optional<std::size_t> count = {}) {
+  return Error{
+      .message =
+          count ? tr("{0}: trailing bytes: {1} bytes follow the {2} that its header promises.",
+                     {name, std::to_string(*count), header.describe()})
+                : tr("{0}: trailing bytes: more bytes follow the {1} that its header promises.",
+                     {name, header.describe()}),
+      .hint = tr(kNotWhatItSays)};
 }
 
 // Asks before a vector does: that one ends the program where exceptions are off, as in the page.
@@ -167,9 +185,9 @@ std::size_t IdxHeader::size() const { return 4 + 4 * static_cast<std::size_t>(ra
 
 std::string IdxHeader::describe() const {
   const std::string count = std::to_string(dims[0]);
-  if (!images()) return count + " labels";
-  return count + " images of " + std::to_string(dims[1]) + " x " + std::to_string(dims[2]) +
-         " pixels";
+  if (!images()) return tr("{0} labels", {count});
+  return tr("{0} images of {1} x {2} pixels",
+            {count, std::to_string(dims[1]), std::to_string(dims[2])});
 }
 
 Result<IdxHeader> read_idx_header(const std::string& file_name, ByteView file) {
@@ -185,18 +203,19 @@ Result<IdxArray> read_idx(const std::string& file_name, ByteView file) {
   if (!source.packed() && source.left() < promised)
     return truncated(file_name, *header, source.left());
   if (!source.packed() && source.left() > promised)
-    return trailing(file_name, *header, std::to_string(source.left() - promised) + " bytes");
+    return trailing(file_name, *header, source.left() - static_cast<std::size_t>(promised));
   if (promised > source.most())
-    return Error{.message = file_name + ": truncated: its header promises " + header->describe() +
-                            ", which no gzip file of " + std::to_string(file.size()) +
-                            " bytes can hold.",
-                 .hint = kAgain};
+    return Error{
+        .message =
+            tr("{0}: truncated: its header promises {1}, which no gzip file of {2} bytes can hold.",
+               {file_name, header->describe(), std::to_string(file.size())}),
+        .hint = tr(kAgain)};
 
   const auto size = static_cast<std::size_t>(promised);  // within kIdxLimit
   if (!memory_for(size))
-    return Error{.message = file_name + ": no memory for " + header->describe() + " (" +
-                            std::to_string(size >> 20) + " MB).",
-                 .hint = "Close other programs or pages, or choose a smaller file.",
+    return Error{.message = tr("{0}: no memory for {1} ({2} MB).",
+                               {file_name, header->describe(), std::to_string(size >> 20)}),
+                 .hint = tr("Close other programs or pages, or choose a smaller file."),
                  .kind = base::ErrorKind::kSystem};
 
   IdxArray array{.header = *header, .values = base::Bytes(size)};
@@ -207,7 +226,7 @@ Result<IdxArray> read_idx(const std::string& file_name, ByteView file) {
   std::uint8_t beyond = 0;
   const bool more = source.read(std::span(&beyond, 1)) > 0;
   if (auto fault = source.fault(file_name)) return *fault;
-  if (more) return trailing(file_name, *header, "more bytes");
+  if (more) return trailing(file_name, *header);
   return array;
 }
 

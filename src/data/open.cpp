@@ -1,5 +1,6 @@
 #include "data/open.h"
 
+#include "base/text.h"
 #include "data/files.h"
 #include "data/stacked.h"
 
@@ -11,13 +12,14 @@ base::Result<DataSource> open_source(const std::string& name, const StrokesOptio
     const base::Result<DataSource> of = open_source(name.substr(kStackedPrefix.size()), strokes);
     if (!of) return of.error();
     if (of->train->channels > 1)
-      return base::Error{.message = name + ": these pictures are stacks already.",
-                         .hint = "Stack pictures of one channel."};
+      return base::Error{.message = base::tr("{0}: these pictures are stacks already.", {name}),
+                         .hint = base::tr("Stack pictures of one channel.")};
     return stacked_source(*of);
   }
   if (name.starts_with("builtin:"))
-    return base::Error{.message = name + ": there is no built-in data set of this name.",
-                       .hint = std::string("Use ") + kStrokesName + ", or name a folder or file."};
+    return base::Error{
+        .message = base::tr("{0}: there is no built-in data set of this name.", {name}),
+        .hint = base::tr("Use {0}, or name a folder or file.", {kStrokesName})};
   return source_from_path(name);
 }
 

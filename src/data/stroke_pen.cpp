@@ -6,14 +6,14 @@
 #include <cstddef>
 
 #include "base/check.h"
+#include "data/files.h"
 
 namespace counterfeit::data {
 namespace {
 
-constexpr int kSide = 28;
-constexpr float kBox = 20.0f;
-constexpr float kMiddle = 0.5f * kSide;
-using Coverage = std::array<float, kSide * kSide>;
+constexpr float kStrokeBox = 20.0f;
+constexpr float kMiddle = 0.5f * kImageSide;
+using Coverage = std::array<float, kImageSide * kImageSide>;
 
 // The pen's tip, in pixels.
 struct Nib {
@@ -21,15 +21,15 @@ struct Nib {
   float softness = 0.0f;
 };
 
-struct Box {
+struct PathBox {
   float left = 1e9f;
   float top = 1e9f;
   float right = -1e9f;
   float bottom = -1e9f;
 };
 
-Box bounds(std::span<const InkPoint> path) {
-  Box box;
+PathBox path_bounds(std::span<const InkPoint> path) {
+  PathBox box;
   for (const InkPoint& point : path) {
     box.left = std::min(box.left, point.x);
     box.right = std::max(box.right, point.x);
@@ -64,15 +64,15 @@ Centre mass_centre(std::span<const InkPoint> path) {
 // beginning: at a whole pixel, as in MNIST, and with a pixel to spare on both sides.
 float place(float extent, float centre) {
   const float begin = std::round(kMiddle - centre);
-  return std::clamp(begin, 1.0f, std::floor(static_cast<float>(kSide) - 1.0f - extent));
+  return std::clamp(begin, 1.0f, std::floor(static_cast<float>(kImageSide) - 1.0f - extent));
 }
 
 // Returns the pen's radius in pixels.
 float scale_and_place(std::span<InkPoint> path, const Pen& pen) {
-  const Box box = bounds(path);
+  const PathBox box = path_bounds(path);
   const float width = box.right - box.left;
   const float height = box.bottom - box.top;
-  const float scale = kBox / (std::max(width, height) + 2.0f * pen.radius);
+  const float scale = kStrokeBox / (std::max(width, height) + 2.0f * pen.radius);
   const float radius = pen.radius * scale;
   for (InkPoint& point : path) {
     point.x = (point.x - box.left) * scale + radius;
@@ -88,7 +88,9 @@ float scale_and_place(std::span<InkPoint> path, const Pen& pen) {
   return radius;
 }
 
-int first_pixel(float low) { return std::clamp(static_cast<int>(std::floor(low)), 0, kSide - 1); }
+int first_pixel(float low) {
+  return std::clamp(static_cast<int>(std::floor(low)), 0, kImageSide - 1);
+}
 
 // One piece of line, thicker or thinner towards its end, onto what is there already.
 void draw_piece(const InkPoint& from, const InkPoint& to, const Nib& nib, Coverage& coverage) {
@@ -104,7 +106,7 @@ void draw_piece(const InkPoint& from, const InkPoint& to, const Nib& nib, Covera
   const float per_length = 1.0f / (dx * dx + dy * dy + 1e-12f);
   const float sharpness = 1.0f / nib.softness;
   for (int y = y0; y <= y1; ++y) {
-    float* const row = coverage.data() + y * kSide;
+    float* const row = coverage.data() + y * kImageSide;
     const float py = static_cast<float>(y) + 0.5f - from.y;
     for (int x = x0; x <= x1; ++x) {
       const float px = static_cast<float>(x) + 0.5f - from.x;
@@ -121,7 +123,7 @@ void draw_piece(const InkPoint& from, const InkPoint& to, const Nib& nib, Covera
 }  // namespace
 
 void draw(std::span<InkPoint> path, const Pen& pen, std::span<std::uint8_t> image) {
-  CHECK(!path.empty() && image.size() == std::size_t{kSide} * kSide);
+  CHECK(!path.empty() && image.size() == std::size_t{kImageSide} * kImageSide);
   const Nib nib{.radius = scale_and_place(path, pen), .softness = pen.softness};
   Coverage coverage{};
   for (std::size_t i = 1; i < path.size(); ++i)

@@ -12,6 +12,8 @@ struct Pen {
   float softness = 1.3f;  // pixels from full ink to none at the line's edge
   float ink = 1.0f;       // 1: the middle of a wide line is just white
 };
+// For a digit that is 1 high: what the pens of builtin:strokes vary about.
+inline constexpr Pen kUsualPen{.radius = 0.074f, .softness = 1.3f, .ink = 1.03f};
 
 // Draws the path into a 28 x 28 picture as MNIST's are made: the ink fits a box of 20 x 20 pixels,
 // and the box lies so that the centre of the ink's mass is in the middle of the picture, as far as

@@ -19,10 +19,10 @@ Pen choose_pen(int digit, base::Rng& rng) {
   const auto normal = [&rng] { return static_cast<float>(rng.normal()); };
   Pen pen;
   // A lone straight line is what people draw boldest.
-  const float usual = digit == 1 ? 0.082f : 0.074f;
+  const float usual = digit == 1 ? 0.082f : kUsualPen.radius;
   pen.radius = std::clamp(usual * std::exp(0.28f * normal()), 0.036f, digit == 1 ? 0.18f : 0.14f);
-  pen.softness = std::clamp(1.3f + 0.15f * normal(), 0.9f, 1.7f);
-  pen.ink = std::clamp(1.03f + 0.05f * normal(), 1.0f, 1.2f);
+  pen.softness = std::clamp(kUsualPen.softness + 0.15f * normal(), 0.9f, 1.7f);
+  pen.ink = std::clamp(kUsualPen.ink + 0.05f * normal(), 1.0f, 1.2f);
   return pen;
 }
 

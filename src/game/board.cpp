@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/text.h"
+
 namespace counterfeit::game {
 namespace {
 
@@ -30,13 +32,15 @@ base::Status Board::add(std::string_view code) {
   if (!parsed) return parsed.error();
   const auto same = std::ranges::find(results_, parsed->nickname, &PupilResult::nickname);
   if (same != results_.end() && *same == *parsed)
-    return base::Error{.message = "This code is on the board already.", .hint = {}};
+    return base::Error{.message = base::tr("This code is on the board already."), .hint = {}};
   if (same != results_.end())
-    return base::Error{.message = "The board has another result of '" + parsed->nickname + "'.",
-                       .hint = "Only the first one counts; two pupils of one nickname need two."};
+    return base::Error{
+        .message = base::tr("The board has another result of '{0}'.", {parsed->nickname}),
+        .hint = base::tr("Only the first one counts; two pupils of one nickname need two.")};
   if (size() == kMostRows)
     return base::Error{
-        .message = "The board is full: it has " + std::to_string(kMostRows) + " rows.", .hint = {}};
+        .message = base::tr("The board is full: it has {0} rows.", {std::to_string(kMostRows)}),
+        .hint = {}};
   results_.push_back(std::move(parsed).value());
   return {};
 }
@@ -48,7 +52,7 @@ Board::Added Board::add_all(std::string_view text) {
       added.refused.push_back({std::string(piece.substr(0, kShownText)), error.sentence()});
   };
   if (text.size() > kLongestPaste) {
-    refuse(text, {.message = "This is more text than a class has codes.", .hint = {}});
+    refuse(text, {.message = base::tr("This is more text than a class has codes."), .hint = {}});
     return added;
   }
   while (!text.empty()) {
@@ -184,8 +188,9 @@ base::Result<Board> Board::restore(std::string_view saved) {
   Board board(*invite);
   const Added added = board.add_all(saved);
   if (!added.refused.empty())
-    return base::Error{.message = "The saved board is damaged: " + added.refused.front().reason,
-                       .hint = {}};
+    return base::Error{
+        .message = base::tr("The saved board is damaged: {0}", {added.refused.front().reason}),
+        .hint = {}};
   return board;
 }
 

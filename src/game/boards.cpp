@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace counterfeit::game {
 
 Board& Boards::open(const Invite& invite) {
@@ -23,8 +25,8 @@ base::Status Boards::add(std::string_view code) {
     return open(Invite(boards_[i].invite())).add(code);
   }
   if (!boards_.empty()) return boards_.back().add(code);
-  return base::Error{.message = "There is no board for this code yet.",
-                     .hint = "Open the invitation of its game first."};
+  return base::Error{.message = base::tr("There is no board for this code yet."),
+                     .hint = base::tr("Open the invitation of its game first.")};
 }
 
 // A board ends with an empty line.

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "game/base32.h"
 #include "game/bits.h"
 #include "game/result.h"
@@ -14,9 +15,9 @@
 namespace counterfeit::game {
 namespace {
 
-constexpr unsigned kVersion = 1;
+constexpr unsigned kCodeVersion = 1;
 constexpr std::size_t kLongestCode = 600;        // bytes
-constexpr std::size_t kLongestText = 4096;       // characters, gaps included
+constexpr std::size_t kLongestTyped = 4096;      // characters, gaps included
 constexpr std::size_t kChecksum = 4;             // bytes
 constexpr std::size_t kGroup = 4;                // characters
 constexpr unsigned kNoAnswer = 3;                // of an item of one or two pictures
@@ -36,12 +37,13 @@ bool mode_has(Mode mode, unsigned called_fake) {
   return mode == Mode::kSpotTheFake ? called_fake == 1 || called_fake == 2 : called_fake <= 1;
 }
 
-base::Error refusal(std::string message, std::string hint = {}) {
+base::Error refused_code(std::string message, std::string hint = {}) {
   return {.message = std::move(message), .hint = std::move(hint)};
 }
 
-base::Error damaged() {
-  return refusal("This is no result code, or it is damaged.", "Compare it with the pupil's page.");
+base::Error damaged_code() {
+  return refused_code(base::tr("This is no result code, or it is damaged."),
+                      base::tr("Compare it with the pupil's page."));
 }
 
 // Everything behind the game's id. Nothing: bytes that no game of this invite leaves.
@@ -82,13 +84,13 @@ GameId id_of(const Invite& invite) {
 }
 
 base::Result<PupilResult> pupil_result(const Game& game, std::string_view nickname) {
-  if (!game.over()) return refusal("The game is not over yet.");
+  if (!game.over()) return refused_code(base::tr("The game is not over yet."));
   if (game.settings().players > 1 || game.settings().hands)
-    return refusal("Only a game of one player has a result code.");
+    return refused_code(base::tr("Only a game of one player has a result code."));
   PupilResult result{
       .game = id_of({.settings = game.settings(), .fingerprint = game.fingerprint()}),
       .nickname = clean_nickname(nickname)};
-  if (result.nickname.empty()) return refusal("A result code needs a nickname.");
+  if (result.nickname.empty()) return refused_code(base::tr("A result code needs a nickname."));
   const Score score = game::result(game).all;
   result.median_tenths = static_cast<std::uint32_t>(
       std::clamp(std::round(score.median_ms / 100), 0.0, static_cast<double>(kMostTenths)));
@@ -106,7 +108,7 @@ std::string to_code(const PupilResult& result, Mode mode) {
   const bool detective = !result.detective_right.empty();
   CHECK(!detective || result.detective_right.size() == result.answers.size());
   BitWriter writer;
-  writer.put(kVersion, 4);
+  writer.put(kCodeVersion, 4);
   writer.put(detective ? 1 : 0, 4);
   writer.put(result.game.model, 16);
   writer.put(result.game.settings, 16);
@@ -126,26 +128,28 @@ std::string to_code(const PupilResult& result, Mode mode) {
 }
 
 base::Result<PupilResult> parse_code(std::string_view text, const Invite& invite) {
-  if (text.size() > kLongestText) return damaged();
+  if (text.size() > kLongestTyped) return damaged_code();
   const std::optional<base::Bytes> bytes = from_base32(text, kLongestCode);
-  if (!bytes || bytes->size() <= kChecksum) return damaged();
+  if (!bytes || bytes->size() <= kChecksum) return damaged_code();
   const base::ByteView content = base::ByteView(*bytes).first(bytes->size() - kChecksum);
-  if (base::load_be32(bytes->data() + content.size()) != crc_of(content)) return damaged();
+  if (base::load_be32(bytes->data() + content.size()) != crc_of(content)) return damaged_code();
   BitReader reader(content);
-  if (reader.take(4) != kVersion)
-    return refusal("This code is from another version of Counterfeit.", "Reload all pages.");
+  if (reader.take(4) != kCodeVersion)
+    return refused_code(base::tr("This code is from another version of Counterfeit."),
+                        base::tr("Reload all pages."));
   const unsigned flags = reader.take(4);
   const GameId game{.model = static_cast<std::uint16_t>(reader.take(16)),
                     .settings = static_cast<std::uint16_t>(reader.take(16))};
   const GameId ours = id_of(invite);
   if (game.model != ours.model)
-    return refusal("This code was played with another model or data set.",
-                   "The pupil's page needs the model that the class plays with.");
+    return refused_code(base::tr("This code was played with another model or data set."),
+                        base::tr("The pupil's page needs the model that the class plays with."));
   if (game != ours)
-    return refusal("This code belongs to another game.", "The pupil needs this game's invitation.");
+    return refused_code(base::tr("This code belongs to another game."),
+                        base::tr("The pupil needs this game's invitation."));
   const std::optional<PupilResult> result =
       flags <= 1 ? read_result(reader, invite, flags == 1) : std::nullopt;
-  if (!result) return damaged();
+  if (!result) return damaged_code();
   return *result;
 }
 

@@ -48,7 +48,7 @@ std::string name_of(const Settings& settings, PictureSet called) {
   return cell;
 }
 
-std::string said(const Settings& settings, const Answer& answer) {
+std::string answer_cell(const Settings& settings, const Answer& answer) {
   if (answer.expired) return {};
   if (!settings.hands) return name_of(settings, answer.choice.called_fake);
   std::string cell;
@@ -74,7 +74,9 @@ std::string to_csv(const Game& game) {
     for (const float score : answer.scores) put(scores, decimals(score, 4));
     Line line;
     line.add(i + 1).add(game.player_of(i) + 1).add(name_of(settings, item.fakes));
-    line.add(said(settings, answer)).add(game.tally_of(i).right ? 1 : 0).add(answer.milliseconds);
+    line.add(answer_cell(settings, answer))
+        .add(game.tally_of(i).right ? 1 : 0)
+        .add(answer.milliseconds);
     line.add(game.moments()[static_cast<std::size_t>(item.moment)].step).add(scores);
     csv.append(line.end());
   }

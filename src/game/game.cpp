@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/text.h"
 
 namespace counterfeit::game {
 namespace {
@@ -126,24 +127,24 @@ base::Status Game::check_choice(const Choice& choice) const {
           return count >= 0 && count <= kMostHands;
         });
     if (fits) return {};
-    return refusal("A show of hands is " + std::to_string(options) + " numbers from 0 to " +
-                   std::to_string(kMostHands) + ".");
+    return refusal(base::tr("A show of hands is {0} numbers from 0 to {1}.",
+                            {std::to_string(options), std::to_string(kMostHands)}));
   }
-  if (!choice.hands.empty()) return refusal("This game is not played by show of hands.");
+  if (!choice.hands.empty()) return refusal(base::tr("This game is not played by show of hands."));
   const int called = std::popcount(choice.called_fake);
   if (choice.called_fake >> pictures_of(mode) != 0)
-    return refusal("There is no such picture in this item.");
+    return refusal(base::tr("There is no such picture in this item."));
   if (mode == Mode::kSpotTheFake && called != 1)
-    return refusal("Of two pictures exactly one is the fake.");
+    return refusal(base::tr("Of two pictures exactly one is the fake."));
   if (mode == Mode::kFindTheFakes && called > kWallFakes)
-    return refusal("A wall has " + std::to_string(kWallFakes) + " fakes, not " +
-                   std::to_string(called) + ".");
+    return refusal(base::tr("A wall has {0} fakes, not {1}.",
+                            {std::to_string(kWallFakes), std::to_string(called)}));
   return {};
 }
 
 base::Result<Tally> Game::answer(const Choice& choice, std::int64_t now,
                                  std::vector<float> scores) {
-  if (over()) return refusal("This game is over.");
+  if (over()) return refusal(base::tr("This game is over."));
   if (const base::Status status = check_choice(choice); !status) return status.error();
   if (left(now) == 0) return expire(now, std::move(scores));
   return end_item({.choice = choice, .milliseconds = elapsed(now), .scores = std::move(scores)});

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "game/game.h"
 #include "game/invite.h"
 
@@ -10,10 +11,10 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr int kVersion = 1;
+constexpr int kSavedVersion = 1;
 constexpr std::int64_t kLongestTime = std::int64_t{1} << 40;  // in milliseconds: 34 years
 
-base::Error damaged() {
+base::Error damaged_game() {
   return {.message = "The saved game is damaged.", .hint = "Begin a new one."};
 }
 
@@ -56,7 +57,7 @@ bool read_answer(const ordered_json& json, Answer& answer) {
 
 std::string Game::save(std::int64_t now) const {
   ordered_json json;
-  json["version"] = kVersion;
+  json["version"] = kSavedVersion;
   json["invite"] = to_query({.settings = settings_, .fingerprint = fingerprint_});
   json["used"] = elapsed(now);
   json["answers"] = ordered_json::array();
@@ -78,24 +79,25 @@ std::string Game::save(std::int64_t now) const {
 base::Result<Game> Game::restore(std::string_view text, const Catalogue& catalogue) {
   const ordered_json json = ordered_json::parse(text, nullptr, false);
   std::int64_t version = 0, used = 0;
-  if (!json.is_object() || !read_integer(json, "version", kVersion, version) ||
-      version != kVersion || !read_integer(json, "used", kLongestTime, used) ||
+  if (!json.is_object() || !read_integer(json, "version", kSavedVersion, version) ||
+      version != kSavedVersion || !read_integer(json, "used", kLongestTime, used) ||
       !json.contains("invite") || !json["invite"].is_string() || !json.contains("answers") ||
       !json["answers"].is_array())
-    return damaged();
+    return damaged_game();
   const base::Result<Invite> invite = parse_invite(json["invite"].get<std::string>());
-  if (!invite) return damaged();
+  if (!invite) return damaged_game();
   if (invite->fingerprint != catalogue.fingerprint)
-    return base::Error{.message = "The saved game was played with another model or data set.",
-                       .hint = "Open those, or begin a new game."};
+    return base::Error{
+        .message = base::tr("The saved game was played with another model or data set."),
+        .hint = base::tr("Open those, or begin a new game.")};
   base::Result<Game> game = start(invite->settings, catalogue);
   if (!game) return game.error();
   for (const ordered_json& one : json["answers"]) {
     Answer answer;
-    if (game->over() || !read_answer(one, answer)) return damaged();
-    if (!answer.expired && !game->check_choice(answer.choice)) return damaged();
+    if (game->over() || !read_answer(one, answer)) return damaged_game();
+    if (!answer.expired && !game->check_choice(answer.choice)) return damaged_game();
     if (!answer.scores.empty() && std::ssize(answer.scores) != pictures_of(game->settings_.mode))
-      return damaged();
+      return damaged_game();
     game->end_item(std::move(answer));
   }
   game->used_ = used;

@@ -4,10 +4,12 @@
 #include <cstdio>
 #include <set>
 
+#include "base/text.h"
+
 namespace counterfeit::game {
 namespace {
 
-constexpr std::size_t kLongestText = 4096;
+constexpr std::size_t kLongestLink = 4096;
 
 template <typename Number>
 bool read_number(std::string_view text, Number& value, int base = 10) {
@@ -59,9 +61,8 @@ Taken take(std::string_view name, std::string_view value, Invite& invite) {
   return name.starts_with("game_") ? Taken::kBad : Taken::kNotOurs;
 }
 
-base::Error refusal(std::string_view part, std::string_view what) {
-  return {.message = std::string("This invitation cannot be read: ").append(part).append(what),
-          .hint = "Ask for the link again."};
+base::Error refused_link(std::string message) {
+  return {.message = std::move(message), .hint = base::tr("Ask for the link again.")};
 }
 
 }  // namespace
@@ -90,7 +91,8 @@ std::string to_query(const Invite& invite) {
 }
 
 base::Result<Invite> parse_invite(std::string_view text) {
-  if (text.size() > kLongestText) return refusal("the link", " is too long.");
+  if (text.size() > kLongestLink)
+    return refused_link(base::tr("This invitation cannot be read: the link is too long."));
   text = text.substr(0, text.find('#'));
   if (const std::size_t query = text.find('?'); query != std::string_view::npos)
     text.remove_prefix(query + 1);
@@ -105,11 +107,16 @@ base::Result<Invite> parse_invite(std::string_view text) {
         equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1);
     const Taken taken = take(name, value, invite);
     if (taken == Taken::kNotOurs) continue;
-    if (taken == Taken::kBad) return refusal(pair, " is none of its parts.");
-    if (!seen.insert(name).second) return refusal(name, " stands in it twice.");
+    if (taken == Taken::kBad)
+      return refused_link(
+          base::tr("This invitation cannot be read: {0} is none of its parts.", {pair}));
+    if (!seen.insert(name).second)
+      return refused_link(
+          base::tr("This invitation cannot be read: {0} stands in it twice.", {name}));
   }
   for (const char* const name : {"game", "game_rounds", "game_seed", "game_model"})
-    if (!seen.contains(name)) return refusal(name, " is missing.");
+    if (!seen.contains(name))
+      return refused_link(base::tr("This invitation cannot be read: {0} is missing.", {name}));
   if (const base::Status status = check(invite.settings); !status) return status.error();
   return invite;
 }

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "base/rng.h"
+#include "base/text.h"
 
 namespace counterfeit::game {
 namespace {
@@ -90,14 +91,14 @@ base::Result<Dealer> Dealer::create(const Settings& settings, const Catalogue& c
   CHECK(catalogue.real_labels.empty() || std::ssize(catalogue.real_labels) == catalogue.reals);
   if (const base::Status status = check(settings); !status) return status.error();
   if (settings.classes != 0 && catalogue.fake_classes == 0)
-    return base::Error{.message = "This model draws without regard to classes.",
-                       .hint = "Play with all of them."};
+    return base::Error{.message = base::tr("This model draws without regard to classes."),
+                       .hint = base::tr("Play with all of them.")};
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(catalogue.reals); ++i)
     if (takes_part(settings, catalogue.real_labels, i)) order.push_back(i);
   if (order.empty())
-    return base::Error{.message = "There is no real picture of the chosen classes.",
-                       .hint = "Choose other classes, or open another data set."};
+    return base::Error{.message = base::tr("There is no real picture of the chosen classes."),
+                       .hint = base::tr("Choose other classes, or open another data set.")};
   base::Rng rng = base::Rng::stream(settings.seed, kOrder);
   shuffle(rng, order);
   return Dealer(settings, catalogue, std::move(order));

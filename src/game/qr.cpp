@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string>
 
+#include "base/text.h"
+
 namespace counterfeit::game {
 
 base::Result<QrCode> qr_code(std::string_view text) {
@@ -15,7 +17,7 @@ base::Result<QrCode> qr_code(std::string_view text) {
       !qrcodegen_encodeText(terminated.c_str(), scratch.data(), made.data(), qrcodegen_Ecc_MEDIUM,
                             qrcodegen_VERSION_MIN, qrcodegen_VERSION_MAX, qrcodegen_Mask_AUTO,
                             true))
-    return base::Error{.message = "This text does not fit into a QR code.", .hint = {}};
+    return base::Error{.message = base::tr("This text does not fit into a QR code."), .hint = {}};
   QrCode code{.side = qrcodegen_getSize(made.data()), .dark = {}};
   for (int row = 0; row < code.side; ++row)
     for (int column = 0; column < code.side; ++column)

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <functional>
 
+#include "base/text.h"
+
 namespace counterfeit::game {
 namespace {
 
@@ -130,17 +132,25 @@ Result result(const Game& game) {
   return result;
 }
 
-std::string headline(const Result& result) {
+std::optional<Climb> climb(const Result& result) {
   const Stage* last = nullptr;
   for (const Stage& stage : result.stages)
     if (stage.complete) last = &stage;
   if (last == nullptr) return {};
-  const auto seconds = [](const Stage& stage) {
-    return std::to_string(std::lround(stage.moment.seconds)) + " seconds of training";
-  };
-  if (!result.fooled_from) return "After " + seconds(*last) + " you could still tell.";
-  return "After " + seconds(result.stages[static_cast<std::size_t>(*result.fooled_from)]) +
-         " you could no longer tell.";
+  if (!result.fooled_from)
+    return Climb{.seconds = std::lround(last->moment.seconds),
+                 .headline = base::tr_later("After {0} seconds of training you could still tell.")};
+  const Stage& first = result.stages[static_cast<std::size_t>(*result.fooled_from)];
+  return Climb{
+      .seconds = std::lround(first.moment.seconds),
+      .headline = base::tr_later("After {0} seconds of training you could no longer tell.")};
+}
+
+std::string headline(const Result& result) {
+  const auto climbed = climb(result);
+  if (!climbed) return {};
+  std::string text = climbed->headline;
+  return text.replace(text.find("{0}"), 3, std::to_string(climbed->seconds));
 }
 
 }  // namespace counterfeit::game

@@ -59,8 +59,16 @@ std::vector<bool> detective_right(const Game& game);
 // Of the items answered so far.
 Result result(const Game& game);
 
-// The headline of kUntilItFoolsUs: "After 12 seconds of training you could no longer tell." Empty
-// in the other modes and before the first stage is complete.
+// How far the fakes of kUntilItFoolsUs had to climb. Nothing in the other modes and before the
+// first stage is complete.
+struct Climb {
+  long seconds = 0;           // of training
+  const char* headline = "";  // for people, in English, with {0} for the seconds
+};
+std::optional<Climb> climb(const Result& result);
+
+// Its headline, whatever language is in use: "After 12 seconds of training you could no longer
+// tell." Empty where there is none.
 std::string headline(const Result& result);
 
 std::string to_json(const Game& game, const Result& result);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace counterfeit::game {
 namespace {
 
@@ -17,11 +19,10 @@ std::optional<Enum> find(const std::array<std::string_view, n>& names, std::stri
   return static_cast<Enum>(found - names.begin());
 }
 
-base::Status in_range(const char* what, int value, int low, int high) {
+base::Status in_range(const char* refusal, int value, int low, int high) {
   if (value >= low && value <= high) return {};
-  return base::Error{.message = std::string("The game's ") + what + " must be from " +
-                                std::to_string(low) + " to " + std::to_string(high) + ", not " +
-                                std::to_string(value) + ".",
+  return base::Error{.message = base::tr(refusal, {std::to_string(low), std::to_string(high),
+                                                   std::to_string(value)}),
                      .hint = {}};
 }
 
@@ -37,11 +38,17 @@ std::optional<Difficulty> find_difficulty(std::string_view name) {
 }
 
 base::Status check(const Settings& settings) {
-  if (auto status = in_range("rounds", settings.rounds, 1, kMostRounds); !status) return status;
-  if (auto status = in_range("seconds", settings.seconds, 0, kMostSeconds); !status) return status;
-  if (auto status = in_range("players", settings.players, 1, kMostPlayers); !status) return status;
+  for (const base::Status& status :
+       {in_range(base::tr_later("The game's rounds must be from {0} to {1}, not {2}."),
+                 settings.rounds, 1, kMostRounds),
+        in_range(base::tr_later("The game's seconds must be from {0} to {1}, not {2}."),
+                 settings.seconds, 0, kMostSeconds),
+        in_range(base::tr_later("The game's players must be from {0} to {1}, not {2}."),
+                 settings.players, 1, kMostPlayers)})
+    if (!status) return status;
   if (settings.hands && settings.players != 1)
-    return base::Error{.message = "A show of hands is one player: the class.", .hint = {}};
+    return base::Error{.message = base::tr("A show of hands is one player: the class."),
+                       .hint = {}};
   return {};
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "game/pdf.h"
 #include "game/source.h"
 
@@ -33,17 +34,17 @@ Layout layout_of(Mode mode) {
 const char* question(Mode mode) {
   switch (pictures_of(mode)) {
     case 1:
-      return "Real or fake? Write R or F under each picture.";
+      return base::tr("Real or fake? Write R or F under each picture.");
     case 2:
-      return "Which one is the fake? Write L or R under each pair.";
+      return base::tr("Which one is the fake? Write L or R under each pair.");
     default:
-      return "Which three are the fakes? Cross them out.";
+      return base::tr("Which three are the fakes? Cross them out.");
   }
 }
 
 std::string truth_of(Mode mode, PictureSet fakes) {
-  if (pictures_of(mode) == 1) return fakes != 0 ? "fake" : "real";
-  if (pictures_of(mode) == 2) return fakes == 1 ? "left" : "right";
+  if (pictures_of(mode) == 1) return fakes != 0 ? base::tr("fake") : base::tr("real");
+  if (pictures_of(mode) == 2) return fakes == 1 ? base::tr("left") : base::tr("right");
   std::string text;
   for (int i = 0; i < kWall; ++i)
     if ((fakes >> i & 1) != 0) text += (text.empty() ? "" : ", ") + std::to_string(i + 1);
@@ -55,11 +56,11 @@ class Sheet {
   Sheet(const Settings& settings, std::uint32_t fingerprint, Paper paper)
       : settings_(settings),
         size_(paper == Paper::kA4 ? Pdf::kA4 : Pdf::kLetter),
-        pdf_("Can you tell the fakes?") {
+        pdf_(base::tr("Can you tell the fakes?")) {
     char model[9];
     std::snprintf(model, sizeof model, "%08x", static_cast<unsigned>(fingerprint));
-    foot_ = "Counterfeit, " + std::string(mode_name(settings.mode)) + ", seed " +
-            std::to_string(settings.seed) + ", model " + model;
+    foot_ = base::tr("Counterfeit, {0}, seed {1}, model {2}",
+                     {mode_name(settings.mode), std::to_string(settings.seed), model});
   }
 
   void questions(std::span<const base::Bytes> pictures) {
@@ -83,7 +84,7 @@ class Sheet {
     constexpr int kColumns = 3;
     for (int i = 0; i < std::ssize(fakes); ++i) {
       const int place = i % (rows * kColumns);
-      if (place == 0) begin_page("The answers", false);
+      if (place == 0) begin_page(base::tr("The answers"), false);
       const double x = kMargin + place / rows * (size_.width - 2 * kMargin) / kColumns;
       const double y = size_.height - kMargin - kHead - (place % rows + 1) * kLine;
       pdf_.text({.x = x, .y = y, .size = 11, .bold = true}, std::to_string(i + 1));
@@ -100,7 +101,7 @@ class Sheet {
     pdf_.text({.x = kMargin, .y = size_.height - kMargin - 16, .size = 16, .bold = true}, heading);
     if (named)
       pdf_.text({.x = kMargin, .y = size_.height - kMargin - 36, .size = 11},
-                "Name ______________________________      Right: ________");
+                base::tr("Name ______________________________      Right: ________"));
     pdf_.text({.x = kMargin, .y = kMargin - 18, .size = 8}, foot_);
   }
 

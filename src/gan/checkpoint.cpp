@@ -5,15 +5,19 @@
 #include <cmath>
 #include <cstdio>
 #include <cstring>
-#include <limits>
 #include <nlohmann/json.hpp>
+#include <utility>
 
+#include "base/text.h"
+#include "gan/config_json.h"
 #include "gan/migration.h"
 #include "gan/models.h"
 #include "gan/safetensors.h"
 
 namespace counterfeit::gan {
 namespace {
+
+using base::tr;
 
 using base::Error;
 using base::Result;
@@ -41,6 +45,9 @@ void for_each_tensor(State& state, Visit&& visit) {
   tensors("average.", layout.parameters(), state.average.values);
   tensors("average.", layout.statistics(), state.average.statistics);
 }
+
+// No run counts so far; one that claims to would overflow as it goes on.
+constexpr std::uint64_t kMostCounted = std::uint64_t{1} << 53;
 
 // 64-bit words travel as text: JSON's numbers are doubles to most of its readers.
 std::string word_text(std::uint64_t word) {
@@ -88,7 +95,7 @@ bool read_count(const json& object, const char* key, Integer& out) {
   const auto found = object.find(key);
   if (found == object.end() || !found->is_number_unsigned()) return false;
   const std::uint64_t value = found->get<std::uint64_t>();
-  if (value > static_cast<std::uint64_t>(std::numeric_limits<Integer>::max())) return false;
+  if (value > kMostCounted || !std::in_range<Integer>(value)) return false;
   out = static_cast<Integer>(value);
   return true;
 }
@@ -112,7 +119,8 @@ bool read_run(const json& run, GanTrainer::State& state) {
     return false;
   const json& batches = run["batches"];
   base::Rng::State rng;
-  if (!read_rng(run["rng"], rng) || !batches.contains("rng") ||
+  // From zeros alone come nothing but zeros, and whoever throws them again never ends.
+  if (!read_rng(run["rng"], rng) || rng == base::Rng::State{} || !batches.contains("rng") ||
       !read_rng(batches["rng"], state.batches.rng))
     return false;
   state.rng = base::Rng(rng);
@@ -126,27 +134,28 @@ bool read_run(const json& run, GanTrainer::State& state) {
          read_count(batches, "count", state.batches.count);
 }
 
-Error damaged(const std::string& name, const std::string& what) {
-  return {.message = name + ": this checkpoint is damaged: " + what + ".",
-          .hint = "Choose another one."};
+Error damaged_checkpoint(const std::string& name, const std::string& what) {
+  return {.message = tr("{0}: this checkpoint is damaged: {1}.", {name, what}),
+          .hint = tr("Choose another one.")};
 }
 
 Result<int> read_version(const std::string& name, const SafetensorsView& content) {
   const auto format = content.metadata.find("format");
   if (format == content.metadata.end() || format->second != "counterfeit")
-    return Error{.message = name + ": a safetensors file, but not one that Counterfeit saved.",
-                 .hint = "Choose a checkpoint of this program."};
+    return Error{
+        .message = tr("{0}: a safetensors file, but not one that Counterfeit saved.", {name}),
+        .hint = tr("Choose a checkpoint of this program.")};
   const auto version = content.metadata.find("version");
   int number = 0;
   if (version != content.metadata.end())
     std::from_chars(version->second.data(), version->second.data() + version->second.size(),
                     number);
   if (number > kCheckpointVersion)
-    return Error{.message = name + ": saved by a later version of Counterfeit (format " +
-                            std::to_string(number) + ", this program reads up to " +
-                            std::to_string(kCheckpointVersion) + ").",
-                 .hint = "Update this program."};
-  if (number < 1) return damaged(name, "it does not say its version");
+    return Error{.message = tr("{0}: saved by a later version of Counterfeit (format {1}, this "
+                               "program reads up to {2}).",
+                               {name, std::to_string(number), std::to_string(kCheckpointVersion)}),
+                 .hint = tr("Update this program.")};
+  if (number < 1) return damaged_checkpoint(name, tr("it does not say its version"));
   return number;
 }
 
@@ -157,17 +166,17 @@ Status read_tensors(const std::string& name, const SafetensorsView& content,
     if (!problem.empty()) return;
     const auto found = content.tensors.find(key);
     if (found == content.tensors.end()) {
-      problem = "the tensor '" + key + "' is missing";
+      problem = tr("the tensor '{0}' is missing", {key});
     } else if (!std::ranges::equal(found->second.shape, info.shape)) {
-      problem = "the tensor '" + key + "' has another shape than the settings ask for";
+      problem = tr("the tensor '{0}' has another shape than the settings ask for", {key});
     } else {
       float* const to = array.data() + info.offset;
-      std::memcpy(to, found->second.data, found->second.size * sizeof(float));
+      std::memcpy(to, found->second.data, found->second.bytes());
       if (!Eigen::Map<const nn::Vector<float>>(to, info.size).allFinite())
-        problem = "the tensor '" + key + "' holds numbers that are not finite";
+        problem = tr("the tensor '{0}' holds numbers that are not finite", {key});
     }
   });
-  if (!problem.empty()) return damaged(name, problem);
+  if (!problem.empty()) return damaged_checkpoint(name, problem);
   return {};
 }
 
@@ -198,25 +207,33 @@ Result<GanTrainer::State> parse_checkpoint(const std::string& name, base::ByteVi
   };
   json settings = metadata("config"), run = metadata("run");
   if (settings.is_object() && run.is_object()) migrate(*version, settings, run);
-  const Result<TrainConfig> config = config_from_json(settings.is_object() ? settings.dump() : "");
-  if (!config) return damaged(name, config.error().message);
+  const Result<TrainConfig> config = config_from_json(settings);
+  if (!config) return damaged_checkpoint(name, config.error().message);
   int classes = 0;
   nn::Shape picture = kPicture;
   if (!run.is_object() || !read_count(run, "classes", classes) || classes > 256 ||
       !read_picture(run, picture))
-    return damaged(name, "the state of its run cannot be read");
-  GanTrainer::State state{
-      .config = *config,
-      .picture = picture,
-      .classes = classes,
-      .generator = Player<float>(make_generator<float>(*config, classes, picture)),
-      .discriminator = Player<float>(make_discriminator<float>(*config, classes, picture)),
-      .average = {},
-      .rng = base::Rng(0),
-      .batches = {},
-      .dataset = {}};
+    return damaged_checkpoint(name, tr("the state of its run cannot be read"));
+  if (classes > 0 && !config->use_labels)
+    return damaged_checkpoint(name,
+                              tr("its networks know classes, and its settings use no labels"));
+  nn::Network<float> generator = make_generator<float>(*config, classes, picture);
+  nn::Network<float> discriminator = make_discriminator<float>(*config, classes, picture);
+  if (bytes.size() / sizeof(float) < values_of(generator, discriminator))
+    return damaged_checkpoint(name,
+                              tr("it is too small for the networks that its settings ask for"));
+  GanTrainer::State state{.config = *config,
+                          .picture = picture,
+                          .classes = classes,
+                          .generator = Player<float>(std::move(generator)),
+                          .discriminator = Player<float>(std::move(discriminator)),
+                          .average = {},
+                          .rng = base::Rng(0),
+                          .batches = {},
+                          .dataset = {}};
   state.average = state.generator.parameters;
-  if (!read_run(run, state)) return damaged(name, "the state of its run cannot be read");
+  if (!read_run(run, state))
+    return damaged_checkpoint(name, tr("the state of its run cannot be read"));
   if (const Status status = read_tensors(name, *content, state); !status.ok())
     return status.error();
   return state;

@@ -9,13 +9,12 @@
 namespace counterfeit::gan {
 namespace {
 
+using base::tr;
+using base::tr_later;
+
 using base::Error;
 using base::Result;
 using base::Status;
-
-std::string range_text(const Field& field) {
-  return base::number_text(field.low) + " to " + base::number_text(field.high);
-}
 
 std::string list(std::span<const std::string_view> names) {
   std::string text;
@@ -26,29 +25,28 @@ std::string list(std::span<const std::string_view> names) {
   return text;
 }
 
-Error refused(const Field& field, std::string_view text, const std::string& wanted) {
-  return {
-      .message = std::string(field.name) + ": '" + std::string(text) + "' is not " + wanted + ".",
-      .hint = {}};
-}
+Error refused(std::string message) { return {.message = std::move(message), .hint = {}}; }
 
 Result<double> parse_value(const Field& field, std::string_view text) {
   if (field.kind == FieldKind::kChoice) {
     const auto found = std::ranges::find(field.choices, text);
-    if (found == field.choices.end()) return refused(field, text, "one of " + list(field.choices));
+    if (found == field.choices.end())
+      return refused(tr("{0}: '{1}' is not one of {2}.", {field.name, text, list(field.choices)}));
     return static_cast<double>(found - field.choices.begin());
   }
   if (field.kind == FieldKind::kSwitch) {
     if (text == "true" || text == "1" || text == "on") return 1.0;
     if (text == "false" || text == "0" || text == "off") return 0.0;
-    return refused(field, text, "true or false");
+    return refused(tr("{0}: '{1}' is not true or false.", {field.name, text}));
   }
   const std::optional<double> value = base::parse_number(text);
   const bool whole = field.kind == FieldKind::kInteger;
   if (!value || (whole && *value != std::floor(*value)) || *value < field.low ||
       *value > field.high)
-    return refused(field, text,
-                   (whole ? "a whole number from " : "a number from ") + range_text(field));
+    return refused(
+        tr(whole ? tr_later("{0}: '{1}' is not a whole number from {2} to {3}.")
+                 : tr_later("{0}: '{1}' is not a number from {2} to {3}."),
+           {field.name, text, base::number_text(field.low), base::number_text(field.high)}));
   return *value;
 }
 
@@ -80,13 +78,11 @@ Status set_field(TrainConfig& config, std::string_view name, std::string_view te
   if (name == "seed") {
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), config.seed);
     if (code != std::errc{} || end != text.data() + text.size() || text.empty())
-      return Error{.message = "seed: '" + std::string(text) + "' is not a whole number from 0 up.",
-                   .hint = {}};
+      return refused(tr("seed: '{0}' is not a whole number from 0 up.", {text}));
     return {};
   }
   const Field* const field = find_field(name);
-  if (!field)
-    return Error{.message = "There is no setting called '" + std::string(name) + "'.", .hint = {}};
+  if (!field) return refused(tr("There is no setting called '{0}'.", {name}));
   const Result<double> value = parse_value(*field, text);
   if (!value) return value.error();
   field->put(config, *value);
@@ -99,8 +95,8 @@ Result<TrainConfig> preset_config(std::string_view name) {
     if (preset.name == name) return preset.config;
     names.push_back(preset.name);
   }
-  return Error{.message = "There is no preset called '" + std::string(name) + "'.",
-               .hint = "Choose one of " + list(names) + "."};
+  return Error{.message = tr("There is no preset called '{0}'.", {name}),
+               .hint = tr("Choose one of {0}.", {list(names)})};
 }
 
 }  // namespace counterfeit::gan

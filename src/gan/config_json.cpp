@@ -1,6 +1,8 @@
+#include "gan/config_json.h"
+
 #include <nlohmann/json.hpp>
 
-#include "gan/config.h"
+#include "base/text.h"
 
 namespace counterfeit::gan {
 
@@ -30,11 +32,16 @@ std::string to_json(const TrainConfig& config) {
 }
 
 base::Result<TrainConfig> config_from_json(std::string_view text) {
-  const auto json = nlohmann::json::parse(text, nullptr, false);
+  return config_from_json(nlohmann::json::parse(text, nullptr, false));
+}
+
+base::Result<TrainConfig> config_from_json(const nlohmann::json& json) {
   if (!json.is_object())
-    return base::Error{.message = "The settings are not a JSON object.", .hint = {}};
-  const auto as_text = [](const nlohmann::json& value) {
-    return value.is_string() ? value.get<std::string>() : value.dump();
+    return base::Error{.message = base::tr("The settings are not a JSON object."), .hint = {}};
+  const auto as_text = [](const nlohmann::json& value) -> std::string {
+    if (value.is_string()) return value.get<std::string>();
+    // No setting is a list, and to write out a deep one takes more stack than there is.
+    return value.is_structured() ? "[...]" : value.dump();
   };
   TrainConfig config;
   // A preset of a later version is no reason to refuse: every setting is spelt out beside it.

@@ -7,7 +7,7 @@
 namespace counterfeit::gan {
 namespace {
 
-int whole(base::Rng& rng, int low, int high) {  // low .. high
+int whole_between(base::Rng& rng, int low, int high) {  // low .. high
   return low + static_cast<int>(rng.below(static_cast<std::uint32_t>(high - low + 1)));
 }
 
@@ -24,12 +24,12 @@ void Disguise<T>::draw(base::Rng& rng, const Options& options, const nn::Shape& 
   for (Change& change : changes_) {
     if (options.brightness) change.light = static_cast<T>(rng.uniform(-0.5, 0.5));
     if (options.translation) {
-      change.down = whole(rng, -height / 8, height / 8);
-      change.right = whole(rng, -width / 8, width / 8);
+      change.down = whole_between(rng, -height / 8, height / 8);
+      change.right = whole_between(rng, -width / 8, width / 8);
     }
     if (options.cutout) {
-      change.top = whole(rng, 0, height) - height / 4;
-      change.left = whole(rng, 0, width) - width / 4;
+      change.top = whole_between(rng, 0, height) - height / 4;
+      change.left = whole_between(rng, 0, width) - width / 4;
       change.bottom = change.top + height / 2;
       change.beyond = change.left + width / 2;
     }

@@ -8,7 +8,7 @@
 namespace counterfeit::gan {
 namespace {
 
-enum Purpose : std::uint64_t { kReplacements = 1 };  // of a seed's streams
+constexpr std::uint64_t kReplacements = 1;  // the purpose of a seed's stream
 
 // The normal distribution between -bound and bound, by rejection from the uniform one.
 double truncated_normal(base::Rng& rng, double bound) {

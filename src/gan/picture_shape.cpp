@@ -4,8 +4,12 @@
 #include <cmath>
 
 #include "base/check.h"
+#include "base/text.h"
 
 namespace counterfeit::gan {
+
+using base::tr_later;
+
 namespace {
 
 constexpr double kLittleInk = 0.5;  // pixels; less has no shape
@@ -42,7 +46,8 @@ double outline(const nn::Shape& shape, const Ink& ink) {
 
 std::string_view shape_figure_name(ShapeFigure figure) {
   constexpr std::string_view kNames[kShapeFigures] = {
-      "slant", "stroke width", "width", "height", "ink", "place across", "place down"};
+      tr_later("slant"), tr_later("stroke width"), tr_later("width"),     tr_later("height"),
+      tr_later("ink"),   tr_later("place across"), tr_later("place down")};
   return kNames[static_cast<int>(figure)];
 }
 

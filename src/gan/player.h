@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 
 #include "nn/adam.h"
@@ -7,6 +8,13 @@
 #include "nn/spectral_norm.h"
 
 namespace counterfeit::gan {
+
+// How many learned numbers two networks have. Whoever reads them from a file asks first whether it
+// can hold so many: a small file shall not ask for much memory.
+template <typename T>
+std::size_t values_of(const nn::Network<T>& a, const nn::Network<T>& b) {
+  return static_cast<std::size_t>(a.layout().parameter_count() + b.layout().parameter_count());
+}
 
 // One of the two networks with everything that its training moves.
 template <typename T>

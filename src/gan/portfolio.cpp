@@ -52,7 +52,7 @@ Packed quantise(const float* numbers, std::size_t size) {
   return packed;
 }
 
-Error damaged(const std::string& name, const std::string& what) {
+Error damaged_portfolio(const std::string& name, const std::string& what) {
   return {.message = name + ": this portfolio is damaged: " + what + ".",
           .hint = "Make it again with `counterfeit portfolio`."};
 }
@@ -101,17 +101,17 @@ base::Result<base::Bytes> Portfolio::write(std::span<const GanTrainer::State> st
 base::Result<Portfolio> Portfolio::open(const std::string& name, base::ByteView bytes) {
   base::Result<SafetensorsView> content = parse_safetensors(name, bytes);
   if (!content) return content.error();
-  const auto metadata = [&](const char* key) { return content->metadata[key]; };
+  const auto metadata = [&](const char* key) -> std::string_view { return content->metadata[key]; };
   if (metadata("format") != kFormat)
     return Error{.message = name + ": not a portfolio of Counterfeit.", .hint = {}};
   const auto config = config_from_json(metadata("config"));
-  if (!config) return damaged(name, config.error().message);
+  if (!config) return damaged_portfolio(name, config.error().message);
   const json run = json::parse(metadata("run"), nullptr, false);
   if (!run.is_object() || !run.contains("classes") || !run["classes"].is_number_unsigned() ||
       run["classes"] > 256 || !run.contains("dataset") || !run["dataset"].is_string() ||
       !run.contains("moments") || !run["moments"].is_array() || run["moments"].empty() ||
       run["moments"].size() > kMostMoments)
-    return damaged(name, "its run cannot be read");
+    return damaged_portfolio(name, "its run cannot be read");
   Portfolio portfolio;
   portfolio.config_ = *config;
   portfolio.classes_ = run["classes"].get<int>();
@@ -119,16 +119,22 @@ base::Result<Portfolio> Portfolio::open(const std::string& name, base::ByteView 
   for (const json& moment : run["moments"]) {
     if (!moment.is_object() || !moment.contains("steps") || !moment["steps"].is_number_unsigned() ||
         !moment.contains("seconds") || !moment["seconds"].is_number())
-      return damaged(name, "its moments cannot be read");
+      return damaged_portfolio(name, "its moments cannot be read");
     portfolio.moments_.push_back(
         {.steps = moment["steps"].get<std::int64_t>(), .seconds = moment["seconds"].get<double>()});
   }
+  if (portfolio.classes_ > 0 && !config->use_labels)
+    return damaged_portfolio(name, "its networks know classes, and its settings use no labels");
+  if (bytes.size() < values_of(make_generator<float>(*config, portfolio.classes_),
+                               make_discriminator<float>(*config, portfolio.classes_)))
+    return damaged_portfolio(name, "it is too small for the networks that its settings ask for");
   portfolio.content_ = std::make_shared<const SafetensorsView>(std::move(content).value());
   GanTrainer::State state = portfolio.empty_state();
   for (std::size_t i = 0; i < portfolio.moments_.size(); ++i)
     if (!portfolio.read(i, state))
-      return damaged(name, "a tensor of step " + std::to_string(portfolio.moments_[i].steps) +
-                               " is missing or has another shape");
+      return damaged_portfolio(name, "a tensor of step " +
+                                         std::to_string(portfolio.moments_[i].steps) +
+                                         " is missing or has another shape");
   return portfolio;
 }
 
@@ -157,7 +163,7 @@ bool Portfolio::read(std::size_t moment, GanTrainer::State& state) const {
     };
     const auto whole = content_->tensors.find(key);
     if (fits(whole, content_->tensors)) {
-      std::memcpy(to, whole->second.data, whole->second.size * sizeof(float));
+      std::memcpy(to, whole->second.data, whole->second.bytes());
       return;
     }
     const auto small = content_->byte_tensors.find(key);
@@ -169,7 +175,8 @@ bool Portfolio::read(std::size_t moment, GanTrainer::State& state) const {
     }
     float by = 0;
     std::memcpy(&by, scale->second.data, sizeof by);
-    std::transform(small->second.data, small->second.data + small->second.size, to,
+    const auto* const integers = static_cast<const std::int8_t*>(small->second.data);
+    std::transform(integers, integers + small->second.size, to,
                    [by](std::int8_t integer) { return by * static_cast<float>(integer); });
   });
   state.generator.parameters = state.average;

@@ -2,10 +2,13 @@
 
 #include <vector>
 
+#include "base/text.h"
 #include "gan/config.h"
 
 namespace counterfeit::gan {
 namespace {
+
+using base::tr_later;
 
 // Rates that stay as they are, calmed by a running mean of the gradients.
 TrainConfig steady() {
@@ -153,58 +156,60 @@ Preset preset(std::string_view name, std::string_view label, std::string_view wh
 
 std::vector<Preset> make_presets() {
   return {
-      preset("digits", "Digits, fast",
-             "A small convolutional pair that knows the classes. It draws readable digits sooner "
-             "than anything else here.",
+      preset("digits", tr_later("Digits, fast"),
+             tr_later("A small convolutional pair that knows the classes. It draws readable digits "
+                      "sooner than anything else here."),
              {}),
-      preset("digits-best", "Digits, at their best",
-             "Half as wide again, twice the pictures a step and a longer average. It starts slower "
-             "and ends "
-             "better: give it ten minutes.",
+      preset("digits-best", tr_later("Digits, at their best"),
+             tr_later("Half as wide again, twice the pictures a step and a longer average. It "
+                      "starts slower and ends better: give it ten minutes."),
              digits_best()),
-      preset("classic-2014", "Classic of 2014",
-             "Goodfellow's first GAN: fully connected layers, dropout and the minimax loss. It "
-             "shows what the ten years since have bought.",
+      preset("classic-2014", tr_later("Classic of 2014"),
+             tr_later("Goodfellow's first GAN: fully connected layers, dropout and the minimax "
+                      "loss. It shows what the ten years since have bought."),
              classic_2014()),
-      preset("dcgan", "DCGAN",
-             "Convolutions and batch norm in both networks, with the rates of Radford et al. 2016. "
-             "The first recipe that trained reliably, and slow by today's measure.",
-             dcgan()),
-      preset("wgan-gp", "Wasserstein",
-             "A critic that measures a distance instead of judging, its slope held near 1 "
-             "(Gulrajani et al. 2017). Its loss falls as the pictures get better, which no other "
-             "loss here promises.",
-             wgan_gp()),
-      preset("r3gan", "Relativistic",
-             "Each fake is compared with a real, and the discriminator is flattened around both "
-             "(Huang et al. 2024). It needs no normalisation at all.",
-             r3gan()),
-      preset("stacked", "A thousand modes",
-             "For three digits as the channels of one picture (data `stacked:`), judged in pairs "
-             "(PacGAN, Lin et al. 2018). Whether a generator covers all of the data can be "
-             "counted there: 1000 combinations.",
-             stacked()),
-      preset("mlp", "Plain networks",
-             "Fully connected layers and everything else as in the first preset. They do not know "
-             "that pixels have neighbours, and their digits stay rough.",
-             mlp()),
       preset(
-          "mode-collapse", "Made to fail: mode collapse",
-          "A hasty generator with a long memory against a small, slow discriminator: one picture "
-          "that passes is all it needs. Watch every fake become the same.",
-          mode_collapse()),
-      preset("vanishing-gradient", "Made to fail: vanishing gradient",
-             "The minimax loss is flat where the discriminator is sure, and three updates to one "
-             "make it sure at once. The generator hears nothing and stays where it began.",
+          "dcgan", tr_later("DCGAN"),
+          tr_later("Convolutions and batch norm in both networks, with the rates of Radford et al. "
+                   "2016. The first recipe that trained reliably, and slow by today's measure."),
+          dcgan()),
+      preset("wgan-gp", tr_later("Wasserstein"),
+             tr_later("A critic that measures a distance instead of judging, its slope held near 1 "
+                      "(Gulrajani et al. 2017). Its loss falls as the pictures get better, which "
+                      "no other loss here promises."),
+             wgan_gp()),
+      preset("r3gan", tr_later("Relativistic"),
+             tr_later("Each fake is compared with a real, and the discriminator is flattened "
+                      "around both (Huang et al. 2024). It needs no normalisation at all."),
+             r3gan()),
+      preset("stacked", tr_later("A thousand modes"),
+             tr_later("For three digits as the channels of one picture (data `stacked:`), judged "
+                      "in pairs (PacGAN, Lin et al. 2018). Whether a generator covers all of the "
+                      "data can be counted there: 1000 combinations."),
+             stacked()),
+      preset("mlp", tr_later("Plain networks"),
+             tr_later("Fully connected layers and everything else as in the first preset. They do "
+                      "not know that pixels have neighbours, and their digits stay rough."),
+             mlp()),
+      preset("mode-collapse", tr_later("Made to fail: mode collapse"),
+             tr_later("A hasty generator with a long memory against a small, slow discriminator: "
+                      "one picture that passes is all it needs. Watch every fake become the same."),
+             mode_collapse()),
+      preset("vanishing-gradient", tr_later("Made to fail: vanishing gradient"),
+             tr_later(
+                 "The minimax loss is flat where the discriminator is sure, and three updates to "
+                 "one make it sure at once. The generator hears nothing and stays where it began."),
              vanishing_gradient()),
-      preset("oscillation", "Made to fail: oscillation",
-             "Both move at once, fast and with a long memory, so each answers where the other was. "
-             "The lead swings from one to the other, and the pictures with it.",
-             oscillation()),
-      preset("overpowered-detective", "Made to fail: overpowered detective",
-             "A wide discriminator with five updates to one against a small, slow generator. It is "
-             "right about every picture, and its certainty teaches little.",
-             overpowered_detective()),
+      preset(
+          "oscillation", tr_later("Made to fail: oscillation"),
+          tr_later("Both move at once, fast and with a long memory, so each answers where the "
+                   "other was. The lead swings from one to the other, and the pictures with it."),
+          oscillation()),
+      preset(
+          "overpowered-detective", tr_later("Made to fail: overpowered detective"),
+          tr_later("A wide discriminator with five updates to one against a small, slow generator. "
+                   "It is right about every picture, and its certainty teaches little."),
+          overpowered_detective()),
   };
 }
 

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "base/text.h"
+
 static_assert(std::endian::native == std::endian::little,
               "tensors are copied as they lie in memory");
 
@@ -13,14 +15,16 @@ namespace counterfeit::gan {
 namespace {
 
 using base::Error;
+using base::tr;
+using base::tr_later;
 using nlohmann::ordered_json;
 
 constexpr std::size_t kPrefix = 8;                 // bytes of the header's length
 constexpr std::uint64_t kHeaderLimit = 16u << 20;  // a header this long is no checkpoint of ours
 
-Error damaged(const std::string& name, const std::string& what) {
-  return {.message = name + ": not a readable safetensors file (" + what + ").",
-          .hint = "Choose a checkpoint that Counterfeit saved."};
+Error not_readable(const std::string& name, const std::string& what) {
+  return {.message = tr("{0}: not a readable safetensors file ({1}).", {name, what}),
+          .hint = tr("Choose a checkpoint that Counterfeit saved.")};
 }
 
 // A whole number that fits an offset; anything else is nothing.
@@ -37,35 +41,35 @@ struct Entry {
 
   template <typename Number>
   TensorViewOf<Number> view(base::ByteView data) const {
-    return {.shape = shape,
-            .data = reinterpret_cast<const Number*>(data.data() + begin),
-            .size = static_cast<std::size_t>(count)};
+    return {.shape = shape, .data = data.data() + begin, .size = static_cast<std::size_t>(count)};
   }
 };
 
 base::Result<Entry> parse_entry(const std::string& file, const std::string& name,
                                 const nlohmann::json& json, base::ByteView data) {
-  const auto bad = [&](const char* what) { return damaged(file, "tensor '" + name + "' " + what); };
+  const auto bad = [&](const char* what) { return not_readable(file, tr(what, {name})); };
   if (!json.is_object() || !json.contains("dtype") || !json.contains("shape") ||
       !json.contains("data_offsets"))
-    return bad("lacks its type, shape or place");
-  if (json["dtype"] != "F32" && json["dtype"] != "I8") return bad("is not of type F32 or I8");
+    return bad(tr_later("tensor '{0}' lacks its type, shape or place"));
+  if (json["dtype"] != "F32" && json["dtype"] != "I8")
+    return bad(tr_later("tensor '{0}' is not of type F32 or I8"));
   const nlohmann::json& shape = json["shape"];
   const nlohmann::json& offsets = json["data_offsets"];
   if (!shape.is_array() || shape.size() > 8 || !offsets.is_array() || offsets.size() != 2)
-    return bad("has no proper shape or place");
+    return bad(tr_later("tensor '{0}' has no proper shape or place"));
   Entry entry{.shape = {}, .bytes = json["dtype"] == "I8"};
   for (const nlohmann::json& extent : shape) {
     const std::optional<std::uint64_t> value = as_size(extent);
     if (!value || (*value > 0 && entry.count > data.size() / *value))
-      return bad("has an impossible shape");
+      return bad(tr_later("tensor '{0}' has an impossible shape"));
     entry.count *= *value;
     entry.shape.push_back(static_cast<std::int64_t>(*value));
   }
   const std::optional<std::uint64_t> begin = as_size(offsets[0]), end = as_size(offsets[1]);
-  if (!begin || !end || *begin > *end || *end > data.size()) return bad("lies outside of the file");
+  if (!begin || !end || *begin > *end || *end > data.size())
+    return bad(tr_later("tensor '{0}' lies outside of the file"));
   if (*end - *begin != entry.count * (entry.bytes ? 1 : sizeof(float)))
-    return bad("has a size that contradicts its shape");
+    return bad(tr_later("tensor '{0}' has a size that contradicts its shape"));
   entry.begin = *begin;
   entry.end = *end;
   return entry;
@@ -79,7 +83,7 @@ base::Bytes write_safetensors(const SafetensorsView& content) {
   std::uint64_t offset = 0;
   const auto announce = [&](const char* type, const auto& tensors) {
     for (const auto& [name, tensor] : tensors) {
-      const std::uint64_t end = offset + tensor.size * sizeof *tensor.data;
+      const std::uint64_t end = offset + tensor.bytes();
       header[name] = {{"dtype", type}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
       offset = end;
     }
@@ -94,8 +98,8 @@ base::Bytes write_safetensors(const SafetensorsView& content) {
   bytes.insert(bytes.end(), text.begin(), text.end());
   const auto append = [&bytes](const auto& tensors) {
     for (const auto& [name, tensor] : tensors) {
-      const auto* const begin = reinterpret_cast<const std::uint8_t*>(tensor.data);
-      bytes.insert(bytes.end(), begin, begin + tensor.size * sizeof *tensor.data);
+      const auto* const begin = static_cast<const std::uint8_t*>(tensor.data);
+      bytes.insert(bytes.end(), begin, begin + tensor.bytes());
     }
   };
   append(content.tensors);
@@ -104,21 +108,21 @@ base::Bytes write_safetensors(const SafetensorsView& content) {
 }
 
 base::Result<SafetensorsView> parse_safetensors(const std::string& name, base::ByteView bytes) {
-  if (bytes.empty()) return Error{.message = name + ": the file is empty.", .hint = {}};
-  if (bytes.size() < kPrefix + 2) return damaged(name, "it is too short");
+  if (bytes.empty()) return Error{.message = tr("{0}: the file is empty.", {name}), .hint = {}};
+  if (bytes.size() < kPrefix + 2) return not_readable(name, tr("it is too short"));
   const std::uint64_t length = base::load_le64(bytes.data());
   if (length > kHeaderLimit || length > bytes.size() - kPrefix)
-    return damaged(name, "its header is longer than the file");
+    return not_readable(name, tr("its header is longer than the file"));
   const auto* const text = reinterpret_cast<const char*>(bytes.data() + kPrefix);
   const auto header = nlohmann::json::parse(text, text + length, nullptr, false);
-  if (!header.is_object()) return damaged(name, "its header is not JSON");
+  if (!header.is_object()) return not_readable(name, tr("its header is not JSON"));
 
   SafetensorsView content;
   std::vector<Entry> entries;
   const base::ByteView data = bytes.subspan(kPrefix + static_cast<std::size_t>(length));
   for (const auto& [key, value] : header.items()) {
     if (key == "__metadata__") {
-      if (!value.is_object()) return damaged(name, "its metadata is not an object");
+      if (!value.is_object()) return not_readable(name, tr("its metadata is not an object"));
       for (const auto& [field, entry] : value.items())
         if (entry.is_string()) content.metadata[field] = entry.get<std::string>();
       continue;
@@ -133,7 +137,7 @@ base::Result<SafetensorsView> parse_safetensors(const std::string& name, base::B
   }
   std::ranges::sort(entries, {}, &Entry::begin);
   for (std::size_t i = 1; i < entries.size(); ++i)
-    if (entries[i].begin < entries[i - 1].end) return damaged(name, "its tensors overlap");
+    if (entries[i].begin < entries[i - 1].end) return not_readable(name, tr("its tensors overlap"));
   return content;
 }
 

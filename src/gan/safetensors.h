@@ -16,8 +16,11 @@ namespace counterfeit::gan {
 template <typename Number>
 struct TensorViewOf {
   std::vector<std::int64_t> shape;  // slowest index first
-  const Number* data = nullptr;     // in the caller's memory; may be unaligned after parsing
+  const void* data = nullptr;       // in the caller's memory, after parsing at any address:
+                                    // numbers to be copied from there, not to be read in place
   std::size_t size = 0;             // numbers
+
+  std::size_t bytes() const { return size * sizeof(Number); }
 };
 using TensorView = TensorViewOf<float>;
 using ByteTensorView = TensorViewOf<std::int8_t>;

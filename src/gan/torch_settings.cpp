@@ -7,10 +7,8 @@
 namespace counterfeit::gan {
 namespace {
 
-using Text = std::string_view;
-
 // The settings that the project reads, whatever their value.
-constexpr Text kKnown[] = {
+constexpr std::string_view kKnown[] = {
     "latent_dim", "g_width",    "d_width",          "g_depth",       "d_depth",     "spectral_norm",
     "use_labels", "class_gain", "label_smoothing",  "batch",         "d_updates",   "simultaneous",
     "g_rate",     "d_rate",     "rate_decay",       "beta1",         "beta2",       "clip",
@@ -18,18 +16,18 @@ constexpr Text kKnown[] = {
 
 // Those of which it knows some choices.
 struct Choices {
-  Text field;
-  std::span<const Text> known;
+  std::string_view field;
+  std::span<const std::string_view> known;
 };
-constexpr Text kFamilies[] = {"conv", "mlp"};
-constexpr Text kNorms[] = {"none", "batch", "layer"};
-constexpr Text kClassInputs[] = {"one-hot", "embedding"};
-constexpr Text kClassHeads[] = {"projection", "auxiliary"};
-constexpr Text kLosses[] = {"non-saturating", "minimax",     "least-squares",
-                            "hinge",          "wasserstein", "relativistic"};
-constexpr Choices kChoices[] = {{"family", kFamilies},       {"g_norm", kNorms},
-                                {"d_norm", kNorms},          {"class_input", kClassInputs},
-                                {"class_head", kClassHeads}, {"loss", kLosses}};
+constexpr std::string_view kKnownFamilies[] = {"conv", "mlp"};
+constexpr std::string_view kKnownNorms[] = {"none", "batch", "layer"};
+constexpr std::string_view kKnownClassInputs[] = {"one-hot", "embedding"};
+constexpr std::string_view kKnownClassHeads[] = {"projection", "auxiliary"};
+constexpr std::string_view kKnownLosses[] = {"non-saturating", "minimax",     "least-squares",
+                                             "hinge",          "wasserstein", "relativistic"};
+constexpr Choices kChoices[] = {
+    {"family", kKnownFamilies},         {"g_norm", kKnownNorms},          {"d_norm", kKnownNorms},
+    {"class_input", kKnownClassInputs}, {"class_head", kKnownClassHeads}, {"loss", kKnownLosses}};
 
 bool knows(const TrainConfig& config, const Field& field) {
   if (std::ranges::find(kKnown, field.name) != std::end(kKnown)) return true;

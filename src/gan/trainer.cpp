@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.h"
 #include "gan/models.h"
 #include "gan/packs.h"
 
 namespace counterfeit::gan {
 namespace {
+
+using base::tr;
 
 // The purposes of a run's random numbers; each has a stream of its own under the one seed.
 enum Purpose : std::uint64_t { kGeneratorWeights = 1, kDiscriminatorWeights, kNoise, kBatches };
@@ -23,18 +26,20 @@ nn::Shape picture_of(const data::Dataset& dataset) {
 }
 
 std::string shape_text(const nn::Shape& picture) {
-  return std::to_string(picture.height) + " x " + std::to_string(picture.width) +
-         (picture.channels == 1 ? "" : " in " + std::to_string(picture.channels) + " channels");
+  const std::string height = std::to_string(picture.height), width = std::to_string(picture.width);
+  return picture.channels == 1
+             ? height + " x " + width
+             : tr("{0} x {1} in {2} channels", {height, width, std::to_string(picture.channels)});
 }
 
 base::Status check_dataset(const data::Dataset& dataset) {
   const nn::Shape picture = picture_of(dataset);
   if (draws(picture)) return {};
-  return base::Error{.message = dataset.name + ": its pictures are " + shape_text(picture) +
-                                ", which the networks do not draw.",
-                     .hint =
-                         "Choose pictures whose sides are multiples of 4 from 8 to 64, in one "
-                         "channel or three."};
+  return base::Error{
+      .message = tr("{0}: its pictures are {1}, which the networks do not draw.",
+                    {dataset.name, shape_text(picture)}),
+      .hint = tr(
+          "Choose pictures whose sides are multiples of 4 from 8 to 64, in one channel or three.")};
 }
 
 }  // namespace
@@ -74,16 +79,18 @@ base::Result<std::unique_ptr<GanTrainer>> GanTrainer::resume(
   if (const base::Status status = validate(state.config); !status.ok()) return status.error();
   if (picture_of(*dataset) != state.picture)
     return base::Error{
-        .message = "This run draws pictures of " + shape_text(state.picture) + ", and those of " +
-                   dataset->name + " are " + shape_text(picture_of(*dataset)) + ".",
-        .hint = "Open the data set that it was trained on (" + state.dataset + ") first."};
+        .message = tr("This run draws pictures of {0}, and those of {1} are {2}.",
+                      {shape_text(state.picture), dataset->name, shape_text(picture_of(*dataset))}),
+        .hint = tr("Open the data set that it was trained on ({0}) first.", {state.dataset})};
   if (state.classes > 0 && (!dataset->labelled() || dataset->classes != state.classes))
     return base::Error{
-        .message = "This run was trained with " + std::to_string(state.classes) + " classes, and " +
-                   dataset->name +
-                   (dataset->labelled() ? " has " + std::to_string(dataset->classes) + "."
-                                        : " has no labels."),
-        .hint = "Open the data set that it was trained on (" + state.dataset + ") first."};
+        .message = dataset->labelled()
+                       ? tr("This run was trained with {0} classes, and {1} has {2}.",
+                            {std::to_string(state.classes), dataset->name,
+                             std::to_string(dataset->classes)})
+                       : tr("This run was trained with {0} classes, and {1} has no labels.",
+                            {std::to_string(state.classes), dataset->name}),
+        .hint = tr("Open the data set that it was trained on ({0}) first.", {state.dataset})};
   const data::BatchStream::State batches = state.batches;
   const bool same_data = state.dataset == dataset->name;
   state.dataset = dataset->name;

@@ -17,7 +17,7 @@ constexpr std::size_t kConfirmed = 2;  // measurements that must agree
 constexpr double kClassOfData = 0.03, kClassMissing = 0.005;
 constexpr double kLowDiversity = 0.45, kLowRecall = 0.1, kFairPrecision = 0.4;
 constexpr double kSure = 0.1, kVanished = 2e-5;
-constexpr double kOverpowered = 0.25, kFar = 20;
+constexpr double kOverpowered = 0.25, kCertain = 0.04, kFar = 20;
 constexpr std::size_t kSwings = 6;
 constexpr double kSwing = 0.25;
 constexpr double kHugeLoss = 1e4, kWorseThanBest = 3;
@@ -28,20 +28,29 @@ constexpr double kSameLoss = 0.02, kSameDistance = 0.97;
 
 using Steps = std::span<const gan::StepMetrics>;
 using History = std::span<const Measures>;
+using base::tr;
+using base::tr_later;
 
 struct Case {
   const gan::TrainConfig& config;
   Steps steps;
   History history;
+  std::int64_t settled;
 
   const Measures& newest() const { return history.back(); }
 };
 
-template <typename... Values>
-std::string text(const char* format, Values... values) {
-  char buffer[400];
-  std::snprintf(buffer, sizeof buffer, format, values...);
+std::string printed(const char* format, double value) {
+  char buffer[64];
+  std::snprintf(buffer, sizeof buffer, format, value);
   return buffer;
+}
+
+// For a sentence, in the language in use.
+std::string figure(const char* format, double value) {
+  std::string text = printed(format, value);
+  std::ranges::replace(text, '.', base::language().decimal_sign);
+  return text;
 }
 
 template <typename Rule>
@@ -81,7 +90,7 @@ std::optional<double> ignorance(const Case& of) {
 // --- remedies, as values of live settings -------------------------------------------------------
 
 std::string number(double value) {
-  return base::number_text(std::strtod(text("%.3g", value).c_str(), nullptr));
+  return base::number_text(std::strtod(printed("%.3g", value).c_str(), nullptr));
 }
 
 // A regularised discriminator that is no faster than the generator, and a loss that does not fade.
@@ -113,14 +122,6 @@ std::vector<Change> calm_both(const gan::TrainConfig& config) {
 
 // --- the rules ----------------------------------------------------------------------------------
 
-int missing_classes(const Measures& measures) {
-  int missing = 0;
-  for (std::size_t i = 0; i < measures.real_classes.size(); ++i)
-    if (measures.real_classes[i] >= kClassOfData && measures.fakes.classes[i] < kClassMissing)
-      ++missing;
-  return missing;
-}
-
 std::optional<Finding> mode_collapse(const Case& of) {
   const bool found = confirmed(of.history, [](const Measures& m) {
     const Overlap& overlap = m.fakes.overlap;
@@ -129,19 +130,24 @@ std::optional<Finding> mode_collapse(const Case& of) {
   });
   if (!found) return std::nullopt;
   const Figures& fakes = of.newest().fakes;
-  std::string sentence = text(
-      "Mode collapse: fakes differ from each other %.0f %% as much as reals do, and cover %.0f %% "
-      "of the reals",
-      100 * fakes.diversity, 100 * fakes.overlap.recall);
-  if (const int missing = missing_classes(of.newest()); missing > 0)
-    sentence += text("; %d of %d classes are missing", missing,
-                     static_cast<int>(of.newest().real_classes.size()));
+  const std::string diversity = figure("%.0f", 100 * fakes.diversity);
+  const std::string recall = figure("%.0f", 100 * fakes.overlap.recall);
+  const int missing = missing_classes(of.newest());
+  const std::string sentence =
+      missing > 0
+          ? tr("Mode collapse: fakes differ from each other {0} % as much as reals do, and cover "
+               "{1} % of the reals; {2} of {3} classes are missing.",
+               {diversity, recall, std::to_string(missing),
+                std::to_string(of.newest().real_classes.size())})
+          : tr("Mode collapse: fakes differ from each other {0} % as much as reals do, and cover "
+               "{1} % of the reals.",
+               {diversity, recall});
   std::vector<Change> remedy = calm_discriminator(of.config);
   // A generator with momentum runs into its end where the gradient turns.
   if (of.config.beta1 > 0.5) remedy.push_back({"beta1", "0"});
   if (of.config.g_rate > 8e-3) remedy.push_back({"g_rate", "0.008"});
   if (of.config.d_rate < of.config.g_rate / 4) remedy.push_back({"d_rate", "0.004"});
-  return Finding{Ailment::kModeCollapse, sentence + ".", remedy};
+  return Finding{Ailment::kModeCollapse, sentence, remedy};
 }
 
 std::optional<Finding> vanishing_gradient(const Case& of) {
@@ -151,9 +157,9 @@ std::optional<Finding> vanishing_gradient(const Case& of) {
     return std::nullopt;
   return Finding{
       Ailment::kVanishingGradient,
-      text("The generator's gradient vanishes: it is %.1e on average, while the discriminator's "
-           "loss is %.1f %% of what guessing costs, so the generator learns nothing.",
-           of.newest().generator_gradient, 100 * *level),
+      tr("The generator's gradient vanishes: it is {0} on average, while the discriminator's loss "
+         "is {1} % of what guessing costs, so the generator learns nothing.",
+         {figure("%.1e", of.newest().generator_gradient), figure("%.1f", 100 * *level)}),
       calm_discriminator(of.config)};
 }
 
@@ -164,16 +170,16 @@ std::optional<Finding> overpowering(const Case& of) {
     return std::nullopt;
   return Finding{
       Ailment::kOverpowering,
-      text(
-          "The discriminator overpowers the generator: its loss is %.1f %% of what guessing costs, "
-          "and the fakes are still %.0f times as far from the data as other reals are.",
-          100 * *level, of.newest().frechet_ratio()),
+      tr("The discriminator overpowers the generator: its loss is {0} % of what guessing costs, "
+         "and the fakes are still {1} times as far from the data as other reals are.",
+         {figure("%.1f", 100 * *level), figure("%.0f", of.newest().frechet_ratio())}),
       calm_discriminator(of.config)};
 }
 
 std::optional<Finding> oscillation(const Case& of) {
   if (of.history.size() < kSwings) return std::nullopt;
   const History last = of.history.last(kSwings);
+  if (last.front().step <= of.settled) return std::nullopt;
   int turns = 0;
   double before = 0;
   for (std::size_t i = 1; i < last.size(); ++i) {
@@ -186,9 +192,10 @@ std::optional<Finding> oscillation(const Case& of) {
   const auto [low, high] =
       std::ranges::minmax(last, {}, [](const Measures& m) { return m.fakes.frechet; });
   return Finding{Ailment::kOscillation,
-                 text("The run oscillates: over the last %d measurements the Frechet distance "
-                      "turned round %d times, between %.3g and %.3g.",
-                      static_cast<int>(kSwings), turns, low.fakes.frechet, high.fakes.frechet),
+                 tr("The run oscillates: over the last {0} measurements the Frechet distance "
+                    "turned round {1} times, between {2} and {3}.",
+                    {std::to_string(kSwings), std::to_string(turns),
+                     figure("%.3g", low.fakes.frechet), figure("%.3g", high.fakes.frechet)}),
                  calm_both(of.config)};
 }
 
@@ -197,7 +204,8 @@ std::optional<Finding> divergence(const Case& of) {
   const double loss = std::max(std::abs(static_cast<double>(step.d_loss)),
                                std::abs(static_cast<double>(step.g_loss)));
   if (loss > kHugeLoss)
-    return Finding{Ailment::kDivergence, text("The run diverges: a loss has grown to %.3g.", loss),
+    return Finding{Ailment::kDivergence,
+                   tr("The run diverges: a loss has grown to {0}.", {figure("%.3g", loss)}),
                    calm_both(of.config)};
   const auto best =
       std::ranges::min_element(of.history, {}, [](const Measures& m) { return m.fakes.frechet; });
@@ -207,57 +215,73 @@ std::optional<Finding> divergence(const Case& of) {
     return m.fakes.frechet > worse && m.frechet_ratio() > kFar;
   });
   if (!found) return std::nullopt;
-  return Finding{
-      Ailment::kDivergence,
-      text("The run diverges: the Frechet distance is %.3g, and was %.3g after step "
-           "%lld. Going back there loses nothing.",
-           of.newest().fakes.frechet, best->fakes.frechet, static_cast<long long>(best->step)),
-      calm_both(of.config)};
+  return Finding{Ailment::kDivergence,
+                 tr("The run diverges: the Frechet distance is {0}, and was {1} after step {2}. "
+                    "Going back there loses nothing.",
+                    {figure("%.3g", of.newest().fakes.frechet), figure("%.3g", best->fakes.frechet),
+                     std::to_string(best->step)}),
+                 calm_both(of.config)};
 }
 
 std::optional<Finding> memorisation(const Case& of) {
   const bool found = confirmed(
       of.history, [](const Measures& m) { return m.fakes.nearest && *m.fakes.nearest < kCopied; });
   if (!found) return std::nullopt;
-  return Finding{
-      Ailment::kMemorisation,
-      text("The generator memorises: half of the fakes are nearer to a training picture than %.0f "
-           "%% of the distance that real pictures keep. More pictures help.",
-           100 * *of.newest().fakes.nearest),
-      {{"r1", number(std::max(1.0, 4 * of.config.r1))}}};
+  return Finding{Ailment::kMemorisation,
+                 tr("The generator memorises: half of the fakes are nearer to a training picture "
+                    "than {0} % of the distance that real pictures keep. More pictures help.",
+                    {figure("%.0f", 100 * *of.newest().fakes.nearest)}),
+                 {{"r1", number(std::max(1.0, 4 * of.config.r1))}}};
 }
 
 }  // namespace
 
+int missing_classes(const Measures& measures) {
+  int missing = 0;
+  for (std::size_t i = 0; i < measures.real_classes.size(); ++i)
+    if (measures.real_classes[i] >= kClassOfData && measures.fakes.classes[i] < kClassMissing)
+      ++missing;
+  return missing;
+}
+
 const char* ailment_name(Ailment ailment) {
   switch (ailment) {
     case Ailment::kModeCollapse:
-      return "mode collapse";
+      return tr_later("mode collapse");
     case Ailment::kVanishingGradient:
-      return "vanishing gradient";
+      return tr_later("vanishing gradient");
     case Ailment::kOverpowering:
-      return "overpowering";
+      return tr_later("overpowering");
     case Ailment::kOscillation:
-      return "oscillation";
+      return tr_later("oscillation");
     case Ailment::kDivergence:
-      return "divergence";
+      return tr_later("divergence");
     case Ailment::kMemorisation:
-      return "memorisation";
+      return tr_later("memorisation");
   }
   return "";
 }
 
-std::vector<Finding> diagnose(const gan::TrainConfig& config, Steps steps, History history) {
+std::vector<Finding> diagnose(const gan::TrainConfig& config, Steps steps, History history,
+                              std::int64_t settled) {
   std::vector<Finding> findings;
   if (steps.size() < kRecent || history.empty()) return findings;
-  const Case of{config, steps, history};
-  for (const auto rule :
-       {divergence, vanishing_gradient, overpowering, mode_collapse, oscillation, memorisation})
+  const Case of{config, steps, history, settled};
+  // What the fakes show says more than the losses do, unless the discriminator is so sure that the
+  // generator has heard nothing: then they are alike because they were never taught.
+  const bool certain = ignorance(of).value_or(1) < kCertain;
+  for (const auto rule : {divergence, vanishing_gradient, certain ? overpowering : mode_collapse,
+                          certain ? mode_collapse : overpowering, oscillation, memorisation})
     if (std::optional<Finding> finding = rule(of)) findings.push_back(std::move(*finding));
+  // Whichever of the two comes first, the remedy for both is the one that is more than the other's.
+  const auto collapse = std::ranges::find(findings, Ailment::kModeCollapse, &Finding::ailment);
+  const auto power = std::ranges::find(findings, Ailment::kOverpowering, &Finding::ailment);
+  if (collapse != findings.end() && power != findings.end()) power->remedy = collapse->remedy;
   return findings;
 }
 
-bool in_equilibrium(const gan::TrainConfig& config, Steps steps, History history) {
+bool in_equilibrium(const gan::TrainConfig& config, Steps steps, History history,
+                    std::int64_t settled) {
   if (steps.size() < kDiagnosedSteps || history.size() < 2 * kStill) return false;
   const Steps looked_at = steps.last(kDiagnosedSteps);
   const double before = mean_d_loss(looked_at.first(kDiagnosedSteps / 2));
@@ -269,7 +293,7 @@ bool in_equilibrium(const gan::TrainConfig& config, Steps steps, History history
   };
   const History last = history.last(2 * kStill);
   if (best(last.last(kStill)) < kSameDistance * best(last.first(kStill))) return false;
-  return diagnose(config, steps, history).empty();
+  return diagnose(config, steps, history, settled).empty();
 }
 
 }  // namespace counterfeit::measure

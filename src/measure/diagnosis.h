@@ -17,8 +17,7 @@
 // has no such point, and rules that need one are silent then.
 //
 // mode collapse       in both of the last 2: two classes or more that the data has (3 % or more)
-// are
-//                     below 0.5 % of the fakes; or diversity below 0.45; or recall below 0.1
+//                     are below 0.5 % of the fakes; or diversity below 0.45; or recall below 0.1
 //                     while precision is above 0.4
 // vanishing gradient  ignorance below 0.1, and the generator's gradient (root mean square over its
 //                     weights) below 2e-5 in both of the last 2
@@ -51,23 +50,30 @@ struct Change {
 
 struct Finding {
   Ailment ailment;
-  std::string sentence;        // what it is, with the figures that show it
+  std::string sentence;        // what it is, with the figures that show it; in the language in use
   std::vector<Change> remedy;  // empty where no live setting helps; the sentence says what does
 };
 
 // How many of the newest steps are looked at, at most.
 inline constexpr std::size_t kDiagnosedSteps = 2000;
 
+// Classes that the data has and next to none of the fakes is of, as mode collapse counts them; 0
+// without labels.
+int missing_classes(const Measures& measures);
+
+// All that is found, the most telling first. Of mode collapse and overpowering that is the first,
+// unless the ignorance is below 0.04; where both are found they share mode collapse's remedy.
 // steps, history: oldest first, of one run. Nothing in its first 200 steps or before the second
-// measurement.
+// measurement. `settled`: the step after which the settings are what they are; what a change of
+// them did to the measures is no oscillation.
 std::vector<Finding> diagnose(const gan::TrainConfig& config,
                               std::span<const gan::StepMetrics> steps,
-                              std::span<const Measures> history);
+                              std::span<const Measures> history, std::int64_t settled = 0);
 
 // Neither player gains an edge: over the newest 2000 steps the discriminator's mean loss of the
 // first and of the second half differ by less than 2 %, the best Frechet distance of the last 4
 // measurements is no more than 3 % better than the best of the 4 before, and nothing ails the run.
 bool in_equilibrium(const gan::TrainConfig& config, std::span<const gan::StepMetrics> steps,
-                    std::span<const Measures> history);
+                    std::span<const Measures> history, std::int64_t settled = 0);
 
 }  // namespace counterfeit::measure

@@ -9,7 +9,7 @@
 namespace counterfeit::nn {
 namespace {
 
-constexpr Index kBlock = 16384;  // values per task
+constexpr Index kValuesPerTask = 16384;
 
 struct DoublePass {
   Index count;
@@ -49,8 +49,8 @@ void Adam<T>::step(base::ThreadPool& pool, const Options& options, const T* grad
   T* const first = state_.first.data();
   T* const second = state_.second.data();
   const Index size = state_.first.size();
-  pool.run(static_cast<int>((size + kBlock - 1) / kBlock), [&](int task) {
-    const Index begin = task * kBlock, count = std::min(kBlock, size - begin);
+  pool.run(static_cast<int>((size + kValuesPerTask - 1) / kValuesPerTask), [&](int task) {
+    const Index begin = task * kValuesPerTask, count = std::min(kValuesPerTask, size - begin);
     update(AdamPassOf<T>{.count = count,
                          .gradients = gradients + begin,
                          .means = first + begin,

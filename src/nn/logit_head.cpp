@@ -31,8 +31,8 @@ void add_multiple(Index n, T factor, const T* __restrict x, T* __restrict sum) {
 }
 
 template <typename T>
-void combine(Index n, T by_a, const T* __restrict a, T by_b, const T* __restrict b,
-             T* __restrict out) {
+void weighted_sum(Index n, T by_a, const T* __restrict a, T by_b, const T* __restrict b,
+                  T* __restrict out) {
   for (Index i = 0; i < n; ++i) out[i] = by_a * a[i] + by_b * b[i];
 }
 
@@ -116,9 +116,9 @@ void LogitHead<T>::backward_features(const Pass& pass, const Parameters<T>* para
       if (!dx) continue;
       T* const out = dx->col(i).data() + first;
       if (classes_ > 0)
-        combine(count, d, values + weight_, d * share_, values + row_of(pass, i), out);
+        weighted_sum(count, d, values + weight_, d * share_, values + row_of(pass, i), out);
       else
-        combine(count, d, values + weight_, T{0}, values + weight_, out);
+        weighted_sum(count, d, values + weight_, T{0}, values + weight_, out);
       activate_backward(before, picture, out, count);
     }
   });

@@ -7,8 +7,8 @@ namespace {
 
 constexpr Index kAlignment = 16;  // floats in 64 bytes
 
-Layout::Slot add(std::vector<TensorInfo>& tensors, Index& total, std::string name,
-                 std::vector<Index> shape, Initial initial) {
+Layout::Slot add_tensor(std::vector<TensorInfo>& tensors, Index& total, std::string name,
+                        std::vector<Index> shape, Initial initial) {
   Index size = 1;
   for (const Index extent : shape) size *= extent;
   tensors.push_back({std::move(name), std::move(shape), total, size, initial});
@@ -43,11 +43,11 @@ void fill(const TensorInfo& tensor, WeightInitial weights, base::Rng& rng, T* ou
 }  // namespace
 
 Layout::Slot Layout::add_parameter(std::string name, std::vector<Index> shape, Initial initial) {
-  return add(parameters_, parameter_values_, std::move(name), std::move(shape), initial);
+  return add_tensor(parameters_, parameter_values_, std::move(name), std::move(shape), initial);
 }
 
 Layout::Slot Layout::add_statistic(std::string name, std::vector<Index> shape, Initial initial) {
-  return add(statistics_, statistic_values_, std::move(name), std::move(shape), initial);
+  return add_tensor(statistics_, statistic_values_, std::move(name), std::move(shape), initial);
 }
 
 Index Layout::parameter_count() const {

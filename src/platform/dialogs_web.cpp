@@ -1,8 +1,7 @@
 #include <emscripten.h>
 
-#include <cstdlib>
-
 #include "platform/dialogs.h"
+#include "platform/take_string.h"
 
 namespace counterfeit::platform {
 // web/dialogs.mjs puts what was given into Module.texts, an array of {name, text, error}.
@@ -17,16 +16,6 @@ EM_JS(char*, text_name, (), { return stringToNewUTF8(Module['texts'][0].name); }
 EM_JS(char*, text_itself, (), { return stringToNewUTF8(Module['texts'][0].text); });
 EM_JS(int, text_is_error, (), { return Module['texts'].shift().error ? 1 : 0; });
 // clang-format on
-
-namespace {
-
-std::string take_string(char* text) {
-  std::string copy(text);
-  std::free(text);
-  return copy;
-}
-
-}  // namespace
 
 bool ask_text(const TextWanted& wanted) {
   open_text(wanted.name.c_str(), wanted.title.c_str(), wanted.text.c_str(), wanted.lines ? 1 : 0);

@@ -18,4 +18,16 @@ std::span<const unsigned char> inter_semibold_font();
 // What src/app/portfolio/ holds: a generator that was trained before.
 std::span<const unsigned char> portfolio();
 
+// What src/lessons/ holds: the shipped lessons in their order, and the glossary.
+struct TextFile {
+  std::string_view name;  // "what-is-a-gan"
+  std::string_view text;
+};
+std::span<const TextFile> lessons();
+std::string_view glossary();
+
+// The bundle of a language other than English (src/texts/README.md); empty: there is none of this
+// name. A page has them beside it instead, for whoever wants them.
+std::string_view language_bundle(std::string_view code);
+
 }  // namespace counterfeit::embedded

@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/text.h"
 #include "platform/files.h"
 
 namespace counterfeit::platform {
@@ -67,7 +68,7 @@ base::Result<std::string> save_file(const std::string& name, base::ByteView byte
   const auto written = base::write_file_atomically(name, bytes);
   if (!written.ok()) return written.error();
   std::error_code error;
-  return "Saved " + fs::absolute(name, error).string() + ".";
+  return base::tr("Saved {0}.", {fs::absolute(name, error).string()});
 }
 
 }  // namespace counterfeit::platform

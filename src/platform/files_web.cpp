@@ -1,9 +1,10 @@
 #include <emscripten.h>
 
-#include <cstdlib>
 #include <utility>
 
+#include "base/text.h"
 #include "platform/files.h"
+#include "platform/take_string.h"
 
 namespace counterfeit::platform {
 // The page's own script (web/files.mjs) puts what was dropped, chosen or fetched into
@@ -30,13 +31,7 @@ EM_JS(void, download, (const char* name, const void* bytes, int size),
 
 namespace {
 
-std::string take_string(char* text) {
-  std::string copy(text);
-  std::free(text);
-  return copy;
-}
-
-Delivery take_first() {
+Delivery take_first_delivery() {
   std::vector<File> files;
   for (int i = 0; i < delivery_files(); ++i) {
     if (char* error = delivery_error(i)) return base::Error{take_string(error), ""};
@@ -54,7 +49,7 @@ Delivery take_first() {
 std::vector<Delivery> take_deliveries() {
   std::vector<Delivery> taken;
   while (delivery_count() > 0) {
-    taken.push_back(take_first());
+    taken.push_back(take_first_delivery());
     delivery_drop();
   }
   return taken;
@@ -73,12 +68,13 @@ bool choose_files() {
 }
 
 Delivery read_files(const std::vector<std::string>&) {
-  return base::Error{"A page cannot open files by their path.", "Drop them onto it."};
+  return base::Error{base::tr("A page cannot open files by their path."),
+                     base::tr("Drop them onto it.")};
 }
 
 base::Result<std::string> save_file(const std::string& name, base::ByteView bytes) {
   download(name.c_str(), bytes.data(), static_cast<int>(bytes.size()));
-  return "Saved as " + name + " where your browser puts downloads.";
+  return base::tr("Saved as {0} where your browser puts downloads.", {name});
 }
 
 void handle_drop(int, const char*) {}  // the page's own script takes drops

@@ -11,6 +11,7 @@ namespace {
 constexpr int kSettle = 4;  // frames after a change until hovers, sizes and scroll bars rest
 
 constexpr std::chrono::milliseconds kRest{1000};
+constexpr std::chrono::milliseconds kCalm{600};  // slow frames of a training must not pass for calm
 constexpr std::chrono::milliseconds kBlink{200};
 
 }  // namespace
@@ -23,8 +24,16 @@ bool LoopTurn::over() const { return window_->closed() || client_->wants_close()
 void LoopTurn::turn(int wait_ms) {
   if (window_->take_events(wait_ms)) frames_due_ = kSettle;
   if (window_->follow_surface()) frames_due_ = kSettle;
-  if (client_->update()) frames_due_ = std::max(frames_due_, 1);
+  const bool news = client_->update();
   const auto now = Clock::now();
+  if (news) {
+    frames_due_ = std::max(frames_due_, 1);
+    last_news_ = now;
+  } else if (last_news_ != Clock::time_point{} && now - last_news_ > kCalm) {
+    // What the news has moved rests a frame later; while they come fast the next one sees to it.
+    frames_due_ = std::max(frames_due_, kSettle - 1);
+    last_news_ = {};
+  }
   if (frames_due_ == kSettle) last_input_ = now;
   // Resting on a control brings up its explanation a little later; a text cursor blinks.
   const bool resting = ImGui::IsAnyItemHovered() && now - last_input_ < kRest;

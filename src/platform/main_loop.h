@@ -41,6 +41,7 @@ class LoopTurn {
   int context_ = 0;
   int frames_due_ = 0;
   Clock::time_point last_input_{};
+  Clock::time_point last_news_{};  // none since things came to rest: the clock's beginning
   Clock::time_point last_drawn_{};
 };
 

@@ -1,9 +1,9 @@
 #include <emscripten.h>
 
-#include <cstdlib>
 #include <utility>
 
 #include "platform/script.h"
+#include "platform/take_string.h"
 
 namespace counterfeit::platform {
 // Calls wait in Module.scriptCalls as {id, method, arguments, files}; answers go to
@@ -31,13 +31,7 @@ EM_JS(void, send_ready, (), { Module['scriptReady'](); });
 
 namespace {
 
-std::string take_string(char* text) {
-  std::string copy(text);
-  std::free(text);
-  return copy;
-}
-
-ScriptCall take_first() {
+ScriptCall take_first_call() {
   ScriptCall call;
   call.id = call_id();
   call.method = take_string(call_method());
@@ -57,7 +51,7 @@ ScriptCall take_first() {
 
 std::vector<ScriptCall> take_script_calls() {
   std::vector<ScriptCall> calls;
-  while (call_count() > 0) calls.push_back(take_first());
+  while (call_count() > 0) calls.push_back(take_first_call());
   return calls;
 }
 

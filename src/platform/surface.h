@@ -12,6 +12,10 @@ struct Surface {
   float scale = 1;  // device pixels to one logical pixel
 };
 
+// Walls and projectors tell no density: what has more room than 2560 by 1440 logical pixels shows
+// everything larger, in steps of a quarter. Device pixels to one logical pixel.
+float readable_scale(const Surface& surface);
+
 void before_window();                 // hints for SDL that must come first
 Surface surface(SDL_Window* window);  // as it is now
 unsigned surface_window_flags();      // more of SDL_WindowFlags

@@ -3,6 +3,9 @@
 #include <GLES3/gl3.h>
 #include <SDL.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "imgui.h"
 #include "imgui_impl_opengl3.h"
 #include "imgui_impl_sdl2.h"
@@ -31,6 +34,12 @@ struct Window::State {
   bool imgui_ready = false;
   bool closed = false;
 };
+
+float readable_scale(const Surface& surface) {
+  const float room =
+      std::min(static_cast<float>(surface.width) / 2560, static_cast<float>(surface.height) / 1440);
+  return surface.scale * std::max(1.0f, std::floor(room / surface.scale * 4) / 4);
+}
 
 Window::Window() : state_(std::make_unique<State>()) {}
 
@@ -103,7 +112,7 @@ bool Window::closed() const { return state_->closed; }
 
 bool Window::follow_surface() {
   Surface now = surface(state_->window);
-  if (state_->forced_scale > 0) now.scale = state_->forced_scale;
+  now.scale = state_->forced_scale > 0 ? state_->forced_scale : readable_scale(now);
   const Surface& before = state_->surface;
   const bool changed =
       now.width != before.width || now.height != before.height || now.scale != before.scale;

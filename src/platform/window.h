@@ -11,7 +11,8 @@ struct WindowOptions {
   std::string title;
   int width = 1280;  // logical pixels; the page's canvas has the size of its box instead
   int height = 800;
-  float scale = 0;  // device pixels to one logical pixel; 0: as the screen has it
+  // Device pixels to one logical pixel; 0: as the screen has it, and more where there is much room.
+  float scale = 0;
 };
 
 // The one window, or the page's canvas, with OpenGL ES 3 (WebGL 2) and Dear ImGui's back ends on

@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "base/text.h"
 #include "gan/checkpoint.h"
 #include "session/explorer.h"
 #include "session/game_source.h"
@@ -37,9 +38,9 @@ base::Result<std::vector<gan::GanTrainer::State>> state_at(const Run& run, const
   if (step == run.trainer().state().steps) return std::vector{run.trainer().state()};
   const Moment* moment = timeline.find(step);
   if (moment == nullptr || !moment->checkpoint)
-    return base::Error{
-        .message = "The timeline has not kept the networks of step " + std::to_string(step) + ".",
-        .hint = "Choose one of the moments that one can go on from."};
+    return base::Error{.message = base::tr("The timeline has not kept the networks of step {0}.",
+                                           {std::to_string(step)}),
+                       .hint = base::tr("Choose one of the moments that one can go on from.")};
   return std::vector{state_of(*moment->checkpoint)};
 }
 
@@ -57,16 +58,23 @@ const gan::Portfolio* stand_in(const Run& run, const Explorer& explorer) {
   return fits ? &*portfolio : nullptr;
 }
 
-gan::GanTrainer::State newest(const Run& run, const Explorer& explorer) {
-  const gan::Portfolio* const before = stand_in(run, explorer);
-  return before ? before->state(before->moments().size() - 1) : run.trainer().state();
+base::Result<const gan::Portfolio*> shipped(const Run& run, const Explorer& explorer,
+                                            const DealRequest& request) {
+  const auto& portfolio = explorer.portfolio();
+  if (!portfolio)
+    return base::Error{.message = base::tr("No model has come with this program."),
+                       .hint = base::tr("Take the fakes of the live one.")};
+  if (!request.reals && portfolio->dataset() != run.dataset().name)
+    return base::Error{
+        .message = base::tr("The model that came with the program was trained on {0}, and {1} is "
+                            "open.",
+                            {portfolio->dataset(), run.dataset().name}),
+        .hint = base::tr("Open its data set, or take the fakes of the live one.")};
+  return &*portfolio;
 }
 
 // The run at moments spread over its whole past, and as it stands.
-std::vector<gan::GanTrainer::State> states_of(const Run& run, const Timeline& timeline,
-                                              const Explorer& explorer) {
-  if (const gan::Portfolio* const before = stand_in(run, explorer))
-    return portfolio_states(*before);
+std::vector<gan::GanTrainer::State> states_of(const Run& run, const Timeline& timeline) {
   const gan::GanTrainer::State& now = run.trainer().state();
   std::vector<const base::Bytes*> kept;
   for (const Moment& moment : timeline.moments())
@@ -79,6 +87,33 @@ std::vector<gan::GanTrainer::State> states_of(const Run& run, const Timeline& ti
   return states;
 }
 
+base::Result<std::vector<gan::GanTrainer::State>> fakers(const Run& run, const Timeline& timeline,
+                                                         const Explorer& explorer,
+                                                         const DealRequest& request) {
+  const gan::Portfolio* portfolio = stand_in(run, explorer);
+  if (request.shipped) {
+    const auto found = shipped(run, explorer, request);
+    if (!found) return found.error();
+    portfolio = *found;
+  } else if (request.step) {
+    return state_at(run, timeline, *request.step);
+  }
+  const bool back = looks_back(request.settings);
+  if (portfolio != nullptr)
+    return back ? portfolio_states(*portfolio)
+                : std::vector{portfolio->state(portfolio->moments().size() - 1)};
+  return back ? states_of(run, timeline) : std::vector{run.trainer().state()};
+}
+
+data::DataSource reals_of(const Run& run, const DealRequest& request, int model_classes) {
+  if (!request.reals) return run.source();
+  CHECK(request.reals->labelled());
+  // Drawings of a few classes go with every model that has those and perhaps more.
+  auto reals = std::make_shared<data::Dataset>(*request.reals);
+  reals->classes = std::max(model_classes, 1 + *std::ranges::max_element(reals->labels));
+  return {.name = reals->name, .train = reals, .test = nullptr};
+}
+
 }  // namespace
 
 base::Result<std::shared_ptr<const DealtGame>> deal(Run& run, const Timeline& timeline,
@@ -86,16 +121,16 @@ base::Result<std::shared_ptr<const DealtGame>> deal(Run& run, const Timeline& ti
                                                     const DealRequest& request) {
   const game::Settings& settings = request.settings;
   base::Result<std::vector<gan::GanTrainer::State>> states =
-      request.step           ? state_at(run, timeline, *request.step)
-      : looks_back(settings) ? states_of(run, timeline, explorer)
-                             : std::vector{newest(run, explorer)};
+      fakers(run, timeline, explorer, request);
   if (!states) return states.error();
-  auto source = ModelSource::create(std::move(states).value(), run.source(), run.pool());
+  const data::DataSource reals = reals_of(run, request, states->front().classes);
+  auto source = ModelSource::create(std::move(states).value(), reals, run.pool());
   if (!source) return source.error();
   auto dealer = game::Dealer::create(settings, (*source)->catalogue());
   if (!dealer) return dealer.error();
   auto dealt = std::make_shared<DealtGame>();
   dealt->settings = settings;
+  dealt->shipped = request.shipped || (!request.step && stand_in(run, explorer) != nullptr);
   dealt->catalogue = (*source)->catalogue();
   for (int i = 0; i < settings.rounds; ++i) {
     const game::Item item = dealer->item(i);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "data/pixels.h"
 #include "gan/checkpoint.h"
 #include "gan/latent.h"
@@ -11,21 +12,23 @@
 namespace counterfeit::session {
 namespace {
 
+using base::tr;
+
 constexpr std::uint64_t kShowSeed = 1;  // of the portfolio's fakes
 constexpr int kSliders = 8;
 constexpr int kMeasuredOn = 64;  // pictures at each end of a slider: one batch is one slice
 constexpr int kDescent = 150;    // steps towards the nearest fake
 
 base::Error no_hand(std::string message) {
-  return {.message = std::move(message), .hint = "Choose another moment."};
+  return {.message = std::move(message), .hint = tr("Choose another moment.")};
 }
 
 base::Status check_picture(base::ByteView picture, std::optional<int> label,
                            const gan::Sampler& sampler) {
   if (std::ssize(picture) != gan::kPicture.size())
-    return base::Error{.message = "A picture has 28 x 28 pixels here.", .hint = {}};
+    return base::Error{.message = tr("A picture has 28 x 28 pixels here."), .hint = {}};
   if (label && (*label < 0 || *label >= sampler.classes()))
-    return base::Error{.message = "The generator has no class " + std::to_string(*label) + ".",
+    return base::Error{.message = tr("The generator has no class {0}.", {std::to_string(*label)}),
                        .hint = {}};
   return {};
 }
@@ -61,26 +64,26 @@ base::Result<Explorer::Kept> Explorer::look_up(const Hand& hand, const Run& run,
                                                const Timeline& timeline) const {
   const auto kept = [&](const gan::GanTrainer::State& state) -> base::Result<Kept> {
     if (state.picture != gan::kPicture)
-      return base::Error{.message =
-                             "Only generators of grey pictures of 28 x 28 pixels can be "
-                             "explored.",
-                         .hint = {}};
+      return base::Error{
+          .message = tr("Only generators of grey pictures of 28 x 28 pixels can be explored."),
+          .hint = {}};
     return Kept{.hand = hand,
                 .run = run.number(),
                 .step = state.steps,
                 .sampler = gan::GanTrainer::sampler_of(state)};
   };
-  const std::string moment = "step " + std::to_string(hand.step);
+  const std::string step = std::to_string(hand.step);
   if (hand.of == Hand::Of::kPortfolio) {
     const auto found = portfolio_moment(hand.step);
-    if (!found) return no_hand("The generator trained before was not kept at " + moment + ".");
+    if (!found)
+      return no_hand(tr("The generator trained before was not kept at step {0}.", {step}));
     return kept(portfolio_->state(*found));
   }
   const gan::GanTrainer::State& now = run.trainer().state();
   if (hand.step == Hand::kNewest || hand.step == now.steps) return kept(now);
   const Moment* found = timeline.find(hand.step);
   if (found == nullptr || !found->checkpoint)
-    return no_hand("This run was not kept whole at " + moment + ".");
+    return no_hand(tr("This run was not kept whole at step {0}.", {step}));
   const auto state = gan::parse_checkpoint("The timeline", *found->checkpoint);
   if (!state) return state.error();
   return kept(*state);
@@ -104,10 +107,11 @@ base::Result<Drawn> Explorer::drawn(const Hand& hand, const base::Matrix<float>&
   const auto sampler = take_up(hand, run, timeline);
   if (!sampler) return sampler.error();
   if (latents.rows() != (*sampler)->latent_dim() + (*sampler)->classes())
-    return base::Error{.message = "This noise is for another generator.", .hint = {}};
+    return base::Error{.message = tr("This noise is for another generator."), .hint = {}};
   if (latents.cols() < 1 || latents.cols() > kMostDrawn)
-    return base::Error{.message = std::to_string(latents.cols()) + " is not a number of pictures.",
-                       .hint = "Ask for 1 to " + std::to_string(kMostDrawn) + "."};
+    return base::Error{
+        .message = tr("{0} is not a number of pictures.", {std::to_string(latents.cols())}),
+        .hint = tr("Ask for 1 to {0}.", {std::to_string(kMostDrawn)})};
   return Drawn{
       .pixels = (*sampler)->draw(run.pool(), latents), .run = run.number(), .step = kept_->step};
 }

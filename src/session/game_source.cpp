@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "data/pixels.h"
 
 namespace counterfeit::session {
@@ -24,16 +25,18 @@ base::Error refusal(std::string message, std::string hint = {}) {
 base::Result<std::unique_ptr<ModelSource>> ModelSource::create(std::vector<TrainerState> timeline,
                                                                const data::DataSource& data,
                                                                base::ThreadPool& pool) {
-  if (timeline.empty()) return refusal("A game needs a trained model.");
+  if (timeline.empty()) return refusal(base::tr("A game needs a trained model."));
   const std::shared_ptr<const data::Dataset> reals = data.test ? data.test : data.train;
   const int classes = timeline.front().classes;
   for (const TrainerState& state : timeline)
     if (state.classes != classes)
-      return refusal("These checkpoints have different classes.", "Choose those of one run.");
+      return refusal(base::tr("These checkpoints have different classes."),
+                     base::tr("Choose those of one run."));
   if (classes > 0 && (!reals->labelled() || reals->classes != classes))
-    return refusal("This model draws " + std::to_string(classes) + " classes, and " + reals->name +
-                       " has others or none.",
-                   "Open the data set that it was trained on (" + timeline.front().dataset + ").");
+    return refusal(
+        base::tr("This model draws {0} classes, and {1} has others or none.",
+                 {std::to_string(classes), reals->name}),
+        base::tr("Open the data set that it was trained on ({0}).", {timeline.front().dataset}));
   std::ranges::stable_sort(timeline, {}, &TrainerState::steps);
   return std::unique_ptr<ModelSource>(new ModelSource(std::move(timeline), reals, pool));
 }

@@ -25,9 +25,11 @@ std::vector<Mailbox::Letter> Mailbox::take_letters() {
   return std::exchange(letters_, {});
 }
 
-std::vector<gan::StepMetrics> Mailbox::take_metrics() {
+News Mailbox::take_news() {
   const std::lock_guard lock(mutex_);
-  return std::exchange(metrics_, {});
+  return {.snapshot = snapshot_,
+          .steps = std::exchange(metrics_, {}),
+          .rival_steps = std::exchange(rival_metrics_, {})};
 }
 
 std::shared_ptr<const Snapshot> Mailbox::snapshot() const {
@@ -63,6 +65,11 @@ void Mailbox::add_metrics(const gan::StepMetrics& metrics) {
   metrics_.push_back(metrics);
 }
 
+void Mailbox::add_rival_metrics(const gan::StepMetrics& metrics) {
+  const std::lock_guard lock(mutex_);
+  rival_metrics_.push_back(metrics);
+}
+
 void Mailbox::publish(std::shared_ptr<const Snapshot> snapshot) {
   // Swapped, so that the older one is freed by the caller, after the lock.
   const std::lock_guard lock(mutex_);
@@ -70,10 +77,19 @@ void Mailbox::publish(std::shared_ptr<const Snapshot> snapshot) {
 }
 
 void Mailbox::publish_new_run(std::shared_ptr<const Snapshot> snapshot) {
+  std::vector<gan::StepMetrics> dropped, rivals;
+  const std::lock_guard lock(mutex_);
+  snapshot_.swap(snapshot);
+  metrics_.swap(dropped);
+  rival_metrics_.swap(rivals);
+}
+
+void Mailbox::publish_rival_run(std::shared_ptr<const Snapshot> snapshot) {
   std::vector<gan::StepMetrics> dropped;
   const std::lock_guard lock(mutex_);
   snapshot_.swap(snapshot);
   metrics_.swap(dropped);
+  metrics_.swap(rival_metrics_);
 }
 
 }  // namespace counterfeit::session

@@ -23,7 +23,7 @@ class Mailbox {
   void post(Command command);
   void stop();  // no further command is given out
   std::vector<Letter> take_letters();
-  std::vector<gan::StepMetrics> take_metrics();
+  News take_news();
   std::shared_ptr<const Snapshot> snapshot() const;
 
   // --- the trainer's side
@@ -33,9 +33,12 @@ class Mailbox {
 
   void send(Letter letter);
   void add_metrics(const gan::StepMetrics& metrics);
+  void add_rival_metrics(const gan::StepMetrics& metrics);
   void publish(std::shared_ptr<const Snapshot> snapshot);
   // The first snapshot of a new run: the old run's metrics go with it.
   void publish_new_run(std::shared_ptr<const Snapshot> snapshot);
+  // The rival's run goes on as the only one: its metrics are the ones to take from now on.
+  void publish_rival_run(std::shared_ptr<const Snapshot> snapshot);
 
  private:
   mutable std::mutex mutex_;
@@ -43,7 +46,7 @@ class Mailbox {
   bool stopped_ = false;
   std::deque<Command> commands_;
   std::vector<Letter> letters_;
-  std::vector<gan::StepMetrics> metrics_;
+  std::vector<gan::StepMetrics> metrics_, rival_metrics_;
   std::shared_ptr<const Snapshot> snapshot_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/text.h"
 #include "data/files.h"
 #include "data/strokes.h"
 #include "gan/checkpoint.h"
@@ -9,20 +10,23 @@
 namespace counterfeit::session {
 namespace {
 
+using base::tr;
+
 constexpr int kBuiltinTest = 1000;  // for games: no training sees them
 
-// "60,000"
+// "60,000", in the manner of the language in use
 std::string with_commas(std::int64_t number) {
   std::string text = std::to_string(number);
   for (std::ptrdiff_t at = std::ssize(text) - 3; at > 0; at -= 3)
-    text.insert(static_cast<std::size_t>(at), 1, ',');
+    text.insert(static_cast<std::size_t>(at), 1, base::language().thousands_sign);
   return text;
 }
 
 std::string describe(const data::Dataset& dataset) {
-  return dataset.name + ": " + with_commas(dataset.count()) + " pictures " +
-         (dataset.labelled() ? "in " + std::to_string(dataset.classes) + " classes."
-                             : std::string("without labels."));
+  const std::string count = with_commas(dataset.count());
+  return dataset.labelled() ? tr("{0}: {1} pictures in {2} classes.",
+                                 {dataset.name, count, std::to_string(dataset.classes)})
+                            : tr("{0}: {1} pictures without labels.", {dataset.name, count});
 }
 
 // By content; one too damaged to be told by that shall be refused as what it was meant to be.
@@ -38,7 +42,7 @@ int Run::threads_for(int threads) {
   return all > 2 ? all - 1 : all;
 }
 
-void Run::set_threads(int threads) { pool_.resize(threads_for(threads)); }
+void Run::set_threads(int threads) { common_->pool.resize(threads_for(threads)); }
 
 data::DataSource Run::builtin() const {
   return data::strokes_source({.train = builtin_pictures_, .test = kBuiltinTest});
@@ -46,16 +50,25 @@ data::DataSource Run::builtin() const {
 
 void Run::begin(const gan::TrainConfig& config) {
   data::DataSource source = builtin();
-  auto trainer = gan::GanTrainer::create(config, source.train, pool_);
+  auto trainer = gan::GanTrainer::create(config, source.train, common_->pool);
   CHECK(trainer.ok(), "the networks take the built-in pictures");
   replace(std::move(source), std::move(trainer).value());
 }
 
 base::Status Run::reset(const gan::TrainConfig& config) {
-  auto trainer = gan::GanTrainer::create(config, source_.train, pool_);
+  auto trainer = gan::GanTrainer::create(config, source_.train, common_->pool);
   if (!trainer) return trainer.error();
   replace(source_, std::move(trainer).value());
   return {};
+}
+
+base::Result<Run> Run::beside(const gan::TrainConfig& config) const {
+  Run run(builtin_pictures_);
+  run.common_ = common_;
+  auto trainer = gan::GanTrainer::create(config, source_.train, common_->pool);
+  if (!trainer) return trainer.error();
+  run.replace(source_, std::move(trainer).value());
+  return run;
 }
 
 base::Result<std::string> Run::open(const std::vector<NamedFile>& files) {
@@ -67,8 +80,9 @@ base::Result<std::string> Run::open(const std::vector<NamedFile>& files) {
     } else if (checkpoint == nullptr) {
       checkpoint = &file;
     } else {
-      return base::Error{.message = checkpoint->name + " and " + file.name + ": two checkpoints.",
-                         .hint = "Choose one of them."};
+      return base::Error{
+          .message = tr("{0} and {1}: two checkpoints.", {checkpoint->name, file.name}),
+          .hint = tr("Choose one of them.")};
     }
   }
   data::DataSource source = source_;
@@ -86,33 +100,34 @@ base::Result<std::string> Run::resume(const NamedFile& checkpoint, data::DataSou
       gan::parse_checkpoint(checkpoint.name, checkpoint.bytes);
   if (!state) return state.error();
   const std::string trained_on = state->dataset;
-  auto trainer = gan::GanTrainer::resume(std::move(state).value(), source.train, pool_);
+  auto trainer = gan::GanTrainer::resume(std::move(state).value(), source.train, common_->pool);
   if (!trainer) return trainer.error();
   replace(std::move(source), std::move(trainer).value());
-  std::string sentence = checkpoint.name + ": a run of " + with_commas(trainer_->state().steps) +
-                         " steps on " + trained_on;
-  if (trained_on != dataset().name) sentence += ", which goes on with " + dataset().name;
-  return sentence + ".";
+  const std::string steps = with_commas(trainer_->state().steps);
+  return trained_on == dataset().name
+             ? tr("{0}: a run of {1} steps on {2}.", {checkpoint.name, steps, trained_on})
+             : tr("{0}: a run of {1} steps on {2}, which goes on with {3}.",
+                  {checkpoint.name, steps, trained_on, dataset().name});
 }
 
 base::Result<std::string> Run::open_builtin(const std::string& name) {
   if (name != data::kStrokesName)
-    return base::Error{.message = name + ": there is no built-in data set of this name.",
-                       .hint = std::string("The built-in one is ") + data::kStrokesName + "."};
+    return base::Error{.message = tr("{0}: there is no built-in data set of this name.", {name}),
+                       .hint = tr("The built-in one is {0}.", {data::kStrokesName})};
   return move_to(builtin());
 }
 
 base::Status Run::go_back(base::ByteView checkpoint) {
   base::Result<gan::GanTrainer::State> state = gan::parse_checkpoint("The timeline", checkpoint);
   if (!state) return state.error();
-  auto trainer = gan::GanTrainer::resume(std::move(state).value(), source_.train, pool_);
+  auto trainer = gan::GanTrainer::resume(std::move(state).value(), source_.train, common_->pool);
   if (!trainer) return trainer.error();
   replace(source_, std::move(trainer).value());
   return {};
 }
 
 base::Result<std::string> Run::move_to(data::DataSource source) {
-  auto trainer = gan::GanTrainer::create(trainer_->config(), source.train, pool_);
+  auto trainer = gan::GanTrainer::create(trainer_->config(), source.train, common_->pool);
   if (!trainer) return trainer.error();
   replace(std::move(source), std::move(trainer).value());
   return describe(dataset());
@@ -121,7 +136,7 @@ base::Result<std::string> Run::move_to(data::DataSource source) {
 void Run::replace(data::DataSource source, std::unique_ptr<gan::GanTrainer> trainer) {
   source_ = std::move(source);
   trainer_ = std::move(trainer);
-  ++number_;
+  number_ = ++common_->runs;
 }
 
 }  // namespace counterfeit::session

@@ -28,16 +28,18 @@ class Run {
   // Both return what was loaded, as a sentence.
   base::Result<std::string> open(const std::vector<NamedFile>& files);
   base::Result<std::string> open_builtin(const std::string& name);
+  // Another fresh run on the same pictures, by the same threads in turn with this one.
+  base::Result<Run> beside(const gan::TrainConfig& config) const;
   // Goes on with the state of a checkpoint of this run.
   base::Status go_back(base::ByteView checkpoint);
 
   bool begun() const { return trainer_ != nullptr; }
-  std::uint64_t number() const { return number_; }  // grows with each run
+  std::uint64_t number() const { return number_; }  // grows with each run, here or beside it
   gan::GanTrainer& trainer() { return *trainer_; }
   const gan::GanTrainer& trainer() const { return *trainer_; }
   const data::DataSource& source() const { return source_; }
   const data::Dataset& dataset() const { return *source_.train; }
-  base::ThreadPool& pool() { return pool_; }
+  base::ThreadPool& pool() { return common_->pool; }
 
  private:
   data::DataSource builtin() const;
@@ -47,8 +49,13 @@ class Run {
   base::Result<std::string> resume(const NamedFile& checkpoint, data::DataSource source);
   void replace(data::DataSource source, std::unique_ptr<gan::GanTrainer> trainer);
 
+  struct Common {
+    base::ThreadPool pool;
+    std::uint64_t runs = 0;
+  };
+
   int builtin_pictures_;
-  base::ThreadPool pool_;
+  std::shared_ptr<Common> common_ = std::make_shared<Common>();  // with runs beside this one
   data::DataSource source_;
   std::unique_ptr<gan::GanTrainer> trainer_;  // uses the pool
   std::uint64_t number_ = 0;

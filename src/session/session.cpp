@@ -61,6 +61,18 @@ void Session::undo_return(Reply<void> done) {
   });
 }
 
+void Session::compare(const gan::TrainConfig& other, Reply<void> done) {
+  worker_->mailbox().post([worker = worker_.get(), other, done = std::move(done)]() mutable {
+    worker->compare(other, std::move(done));
+  });
+}
+
+void Session::keep(Side side, Reply<void> done) {
+  worker_->mailbox().post([worker = worker_.get(), side, done = std::move(done)]() mutable {
+    worker->keep(side, std::move(done));
+  });
+}
+
 void Session::set_live(const gan::TrainConfig& config) {
   worker_->mailbox().post([worker = worker_.get(), config] { worker->set_live(config); });
 }
@@ -134,7 +146,7 @@ void Session::study(const StudyOf& of, Reply<std::shared_ptr<const Study>> done)
   });
 }
 
-void Session::save(Reply<base::Bytes> done) {
+void Session::save(Reply<Saved> done) {
   worker_->mailbox().post([worker = worker_.get(), done = std::move(done)]() mutable {
     worker->save(std::move(done));
   });
@@ -156,6 +168,6 @@ void Session::run_for(std::chrono::microseconds budget) { worker_->run_for(budge
 
 std::shared_ptr<const Snapshot> Session::snapshot() const { return worker_->mailbox().snapshot(); }
 
-std::vector<gan::StepMetrics> Session::take_metrics() { return worker_->mailbox().take_metrics(); }
+News Session::take_news() { return worker_->mailbox().take_news(); }
 
 }  // namespace counterfeit::session

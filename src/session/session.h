@@ -56,6 +56,9 @@ struct Measuring {
 struct Snapshot {
   std::uint64_t version = 0;  // grows with every snapshot
   std::uint64_t run = 0;      // grows with every new run: a reset, another data set, a checkpoint
+  // Stays where a run goes on from its own past; a reset, another data set and a checkpoint begin
+  // another one.
+  std::uint64_t lineage = 0;
   // Where this run went on from a moment of the one before it, their common past: its steps.
   std::int64_t shared_steps = 0;
   State state = State::kPaused;
@@ -96,8 +99,28 @@ struct Snapshot {
 
   Measuring measuring;
 
+  // The other one of two trainings side by side, B, where this one is A; null: there is one alone.
+  // What belongs to the session, as what can be undone, stands with A.
+  std::shared_ptr<const Snapshot> rival;
+
   // What the trainer has to say: why it stopped, or what it is busy with; else empty.
   std::string notice;
+};
+
+// What has happened since one looked last. All of it belongs together: the steps are the runs' that
+// the snapshot shows, in order, possibly some that are later than it.
+struct News {
+  std::shared_ptr<const Snapshot> snapshot;               // never null
+  std::vector<gan::StepMetrics> steps, rival_steps = {};  // none is lost, but for a new run
+};
+
+// Of two trainings side by side.
+enum class Side { kA, kB };
+
+// A checkpoint and the snapshot of the same moment.
+struct Saved {
+  base::Bytes checkpoint;
+  std::shared_ptr<const Snapshot> snapshot;
 };
 
 struct NamedFile {
@@ -145,7 +168,18 @@ class Session {
   // new run. Refused: a step that is no such moment; nothing to undo.
   void return_to(std::int64_t step, Reply<void> done = {});
   void undo_return(Reply<void> done = {});
-  void set_live(const gan::TrainConfig& config);  // the settings that are gan::Field::live
+  // Two trainings side by side, both from the start and with the seed of the run: A with its
+  // settings, B with `other` ones. They train in turn, step by step, so each has made as many as
+  // the other whenever a command takes effect; steps are asked for and trained by both. The run as
+  // it was is kept as reset() keeps it. Any new run ends both, whereof A's is kept. Refused: no
+  // difference, settings that exclude each other.
+  void compare(const gan::TrainConfig& other, Reply<void> done = {});
+  // One of the two goes on alone, the other one is given up. B goes on under the number of its run.
+  // Refused: there are no two.
+  void keep(Side side, Reply<void> done = {});
+  // The settings that are gan::Field::live. Of two trainings B takes them as well, but for those in
+  // which it differs.
+  void set_live(const gan::TrainConfig& config);
   // Never changes what is trained.
   void set_measuring(const MeasureSettings& settings, Reply<void> done = {});
   void set_threads(int threads);  // 0 as in Options; never changes what is trained
@@ -166,7 +200,7 @@ class Session {
   // A closer look at a picture of the newest snapshot, taken in pieces between the steps. A further
   // one replaces it and leaves it without a reply, as a new run does. Refused: no such picture.
   void study(const StudyOf& of, Reply<std::shared_ptr<const Study>> done);
-  void save(Reply<base::Bytes> done);  // the checkpoint's bytes
+  void save(Reply<Saved> done);
   // Any other work that must not run beside training (a benchmark): training stands still
   // meanwhile.
   void run_exclusive(std::function<void(int threads)> work, Reply<void> done);
@@ -185,9 +219,7 @@ class Session {
   void run_for(std::chrono::microseconds budget);
 
   std::shared_ptr<const Snapshot> snapshot() const;  // never null
-  // All steps since the last call, in order. A new run drops those of the old one that were not
-  // taken; where they are taken before the snapshot is, they never belong to a run later than its.
-  std::vector<gan::StepMetrics> take_metrics();
+  News take_news();  // since the last call; a new run drops the old one's steps
 
  private:
   class Worker;

@@ -3,14 +3,17 @@
 #include <string>
 #include <utility>
 
+#include "base/text.h"
 #include "gan/checkpoint.h"
 
 namespace counterfeit::session {
 
+using base::tr;
+
 Session::Worker::Worker(Options options)
     : options_(std::move(options)),
       own_thread_(COUNTERFEIT_THREADS && options_.own_thread),
-      run_(options_.builtin_pictures),
+      own_(Run(options_.builtin_pictures)),
       watch_({.steps = options_.referee_steps}),
       measuring_(options_.measuring),
       training_(options_.start_training) {
@@ -19,7 +22,8 @@ Session::Worker::Worker(Options options)
   first.config = options_.config;
   first.threads = Run::threads_for(options_.threads);
   first.reals = first.real_labels = std::make_shared<const std::vector<std::uint8_t>>();
-  first.notice = "The built-in data set is being drawn.";
+  // A language may come later than this.
+  first.notice = base::tr_later("The built-in data set is being drawn.");
   mailbox_.publish(std::make_shared<const Snapshot>(std::move(first)));
   if (own_thread_) thread_ = std::thread([this] { work(); });
 }
@@ -38,28 +42,32 @@ void Session::Worker::work() {
 void Session::Worker::run_for(std::chrono::microseconds budget) {
   if (own_thread_) return;
   const Clock::time_point end = Clock::now() + budget;
-  if (!run_.begun()) begin();
+  if (!own_.run().begun()) begin();
   while (turn() && Clock::now() < end) {
   }
 }
 
 void Session::Worker::begin() {
   // On the trainer's side, since starting threads and drawing the pictures take their time.
-  run_.set_threads(options_.threads);
+  own_.run().set_threads(options_.threads);
   if (!options_.portfolio.empty()) {  // something to look at until the data set is drawn
-    explorer_.show(options_.portfolio, run_.pool());
+    explorer_.show(options_.portfolio, own_.run().pool());
     Snapshot shown = *mailbox_.snapshot();
     shown.version = ++version_;
     shown.portfolio = explorer_.shown();
     mailbox_.publish(std::make_shared<const Snapshot>(std::move(shown)));
   }
-  run_.begin(options_.config);
+  own_.run().begin(options_.config);
   take_up_new_run();
 }
 
 bool Session::Worker::turn() {
+  if (rivals_turn()) {  // commands wait until both have made their step
+    train_one_step();
+    return true;
+  }
   while (auto command = mailbox_.take_command()) (*command)();
-  const bool explored = explorer_.work(run_, timeline_);
+  const bool explored = explorer_.work(own_.run(), own_.timeline());
   const bool studied = go_on_studying();
   if (!wants_to_train()) {
     speed_.restart();
@@ -71,152 +79,165 @@ bool Session::Worker::turn() {
 
 bool Session::Worker::go_on_studying() {
   if (!student_) return false;
-  if (student_->advance(run_.pool())) return true;
+  if (student_->advance(own_.run().pool())) return true;
   answer<std::shared_ptr<const Study>>(std::move(studied_), student_->study());
   student_.reset();
   return true;
 }
 
 void Session::Worker::train_one_step() {
-  gan::GanTrainer& trainer = run_.trainer();
-  const Clock::time_point start = Clock::now();
-  speed_.begin(start);
-  const std::int64_t images_before = trainer.state().images;
-  const gan::StepMetrics metrics = trainer.step();
+  const bool mine = !rivals_turn();
+  Training& training = mine ? own_ : *rival_;
+  if (mine) speed_.begin(Clock::now());
+  const std::int64_t images_before = training.state().images;
+  const Seconds time = training.step();
   const Clock::time_point end = Clock::now();
-  trainer.add_seconds(Seconds(end - start).count());
-  pace_.trained(end - start);
-  if (trainer.diverged()) return stop_as_diverged();
+  pace_.trained(time);
+  if (training.trainer().diverged()) return stop_as_diverged(training);
+  if (mine) {
+    mailbox_.add_metrics(training.metrics());
+    speed_.add(end, training.state().images - images_before);
+  } else {
+    mailbox_.add_rival_metrics(training.metrics());
+  }
+  watch_step(training, time);
+  if (!rivals_turn()) end_round(end);
+}
 
-  metrics_ = metrics;
-  mailbox_.add_metrics(metrics);
-  speed_.add(end, trainer.state().images - images_before);
-  watch_step(end - start);
+void Session::Worker::end_round(Clock::time_point now) {
+  const bool measured = std::exchange(measured_, false);
   if (!orders_.empty() && --orders_.front().left == 0) {
     StepOrder order = std::move(orders_.front());
     orders_.pop_front();
     publish();
-    answer<gan::StepMetrics>(std::move(order.done), metrics);
-  } else if (pace_.due(end)) {
+    answer<gan::StepMetrics>(std::move(order.done), own_.metrics());
+  } else if (measured || pace_.due(now)) {
     publish();
   }
 }
 
-void Session::Worker::watch_step(Seconds time) {
+void Session::Worker::watch_step(Training& training, Seconds time) {
   if (!measuring_.on) return;
+  const bool mine = &training == &own_;
   const bool before = watch_.equilibrium();
-  if (!watch_.after_step(run_.trainer().state(), metrics_, run_.pool(), time)) return;
+  if (!watch_.after_step(training.state(), training.metrics(), own_.run().pool(), time,
+                         mine ? Watch::Of::kRun : Watch::Of::kRival))
+    return;
+  measured_ = true;
   if (training_ && measuring_.stop_at_equilibrium && watch_.equilibrium() && !before) {
     training_ = false;
-    notice_ = "Training stopped after step " + std::to_string(metrics_.step) +
-              ": neither player gains an edge any more. Train on to go on all the same.";
+    notice_ =
+        tr("Training stopped after step {0}: neither player gains an edge any more. Train on to go "
+           "on all the same.",
+           {std::to_string(own_.metrics().step)});
   }
-  publish();
 }
 
 bool Session::Worker::prepare_watch() {
   constexpr int kSlicesOfAShow = 50;  // about ten snapshots a second
-  if (!measuring_.on || !watch_.prepare(run_.pool())) return false;
+  if (!measuring_.on || !watch_.prepare(own_.run().pool())) return false;
   if (++prepared_slices_ % kSlicesOfAShow == 0 || watch_.preparation() == 1) publish();
   return true;
 }
 
 void Session::Worker::watch_new_run() {
   if (!measuring_.on) return;
-  watch_.look_at(run_.source());
+  watch_.look_at(own_.run().source());
   watch_.forget_after(shared_steps_);
 }
 
-void Session::Worker::stop_as_diverged() {
+void Session::Worker::stop_as_diverged(Training& training) {
   training_ = false;
-  notice_ = "Training stopped after step " + std::to_string(run_.trainer().state().steps) +
-            " because a loss or a gradient was no longer a finite number; start over with smaller "
-            "learning rates or another seed, or open a checkpoint.";
+  const std::string step = std::to_string(training.state().steps);
+  notice_ = rival_ ? tr("Training {0} stopped after step {1} because a loss or a gradient was no "
+                        "longer a finite number; keep the other one to go on, or start over with "
+                        "smaller learning rates or another seed, or open a checkpoint.",
+                        {&training == &own_ ? "A" : "B", step})
+                   : tr("Training stopped after step {0} because a loss or a gradient was no "
+                        "longer a finite number; start over with smaller learning rates or another "
+                        "seed, or open a checkpoint.",
+                        {step});
   std::deque<StepOrder> broken_off = std::exchange(orders_, {});
   publish();
   refuse(std::move(broken_off), diverged());
 }
 
+bool Session::Worker::any_diverged() const {
+  return own_.run().trainer().diverged() || (rival_ && rival_->run().trainer().diverged());
+}
+
 base::Error Session::Worker::diverged() const { return {.message = notice_, .hint = {}}; }
 
-void Session::Worker::take_up_new_run(std::optional<LeftRun> left) {
-  timeline_.clear();
+void Session::Worker::take_up_new_run(std::optional<LeftRun> left, std::optional<Training> rival) {
+  own_.forget_past();
   left_run_ = std::move(left);
+  rival_ = std::move(rival);
   shared_steps_ = 0;
+  lineage_ = ++lineages_;
   go_on_from_the_past();
 }
 
 Session::Worker::LeftRun Session::Worker::leave_run() const {
-  return {.checkpoint =
-              std::make_shared<const base::Bytes>(gan::save_checkpoint(run_.trainer().state())),
-          .timeline = timeline_};
+  return {.checkpoint = std::make_shared<const base::Bytes>(gan::save_checkpoint(own_.state())),
+          .timeline = own_.timeline(),
+          .lineage = lineage_};
 }
 
 void Session::Worker::go_on_from_the_past() {
   student_.reset();
   watch_new_run();
-  show_timeline();
-  metrics_ = {.step = run_.trainer().state().steps};
+  own_.begin_again();
+  if (rival_) rival_->begin_again();
   notice_.clear();
   speed_.restart();
   std::deque<StepOrder> broken_off = std::exchange(orders_, {});
   mailbox_.publish_new_run(make_snapshot());
   refuse(std::move(broken_off),
-         {.message = "Not all the steps were trained: a new run has taken over.",
-          .hint = "Ask for them again."});
+         {.message = tr("Not all the steps were trained: a new run has taken over."),
+          .hint = tr("Ask for them again.")});
 }
 
 void Session::Worker::refuse(std::deque<StepOrder> orders, const base::Error& error) {
   for (StepOrder& order : orders) answer<gan::StepMetrics>(std::move(order.done), error);
 }
 
-State Session::Worker::state() const {
-  if (run_.trainer().diverged()) return State::kDiverged;
+State Session::Worker::state_of(const Training& training) const {
+  if (training.run().trainer().diverged()) return State::kDiverged;
   return wants_to_train() ? State::kTraining : State::kPaused;
 }
 
 void Session::Worker::publish() { mailbox_.publish(make_snapshot()); }
 
 std::shared_ptr<const Snapshot> Session::Worker::make_snapshot() {
-  const bool draws = !maker_.drawn(run_);
+  ++version_;
+  const bool draws = !own_.drawn();
   const Clock::time_point start = Clock::now();
-  std::shared_ptr<Snapshot> snapshot = maker_.make(run_, state() != State::kTraining);
+  const std::shared_ptr<Snapshot> snapshot = show(own_);
+  if (rival_) snapshot->rival = show(*rival_);
   const Clock::time_point end = Clock::now();
   if (draws) pace_.made(end, end - start);
-  snapshot->version = ++version_;
-  snapshot->state = state();
-  snapshot->metrics = metrics_;
   snapshot->images_per_second = state() == State::kTraining ? speed_.per_second() : 0;
   snapshot->notice = notice_;
-  remember(*snapshot);
-  snapshot->timeline = shown_timeline_;
+  snapshot->lineage = lineage_;
   snapshot->shared_steps = shared_steps_;
   snapshot->portfolio = explorer_.shown();
   snapshot->can_undo_return = left_run_.has_value();
-  snapshot->measuring = {.settings = measuring_,
-                         .preparation = watch_.preparation(),
-                         .referee_accuracy = watch_.referee_accuracy(),
-                         .history = watch_.history(),
-                         .findings = watch_.findings(),
-                         .equilibrium = watch_.equilibrium()};
   return snapshot;
 }
 
-void Session::Worker::remember(const Snapshot& snapshot) {
-  if (!timeline_.moment_due(snapshot.step)) return;
-  Moment moment{.step = snapshot.step,
-                .training_seconds = snapshot.training_seconds,
-                .fakes = std::make_shared<const std::vector<std::uint8_t>>(snapshot.fakes),
-                .checkpoint = nullptr};
-  if (timeline_.checkpoint_due(snapshot.step))
-    moment.checkpoint =
-        std::make_shared<const base::Bytes>(gan::save_checkpoint(run_.trainer().state()));
-  timeline_.add(std::move(moment));
-  show_timeline();
-}
-
-void Session::Worker::show_timeline() {
-  shown_timeline_ = std::make_shared<const std::vector<Moment>>(timeline_.moments());
+std::shared_ptr<Snapshot> Session::Worker::show(Training& training) {
+  const State state = state_of(training);
+  std::shared_ptr<Snapshot> snapshot = training.show(state != State::kTraining);
+  snapshot->version = version_;
+  snapshot->state = state;
+  const Watch::Of of = &training == &own_ ? Watch::Of::kRun : Watch::Of::kRival;
+  snapshot->measuring = {.settings = measuring_,
+                         .preparation = watch_.preparation(),
+                         .referee_accuracy = watch_.referee_accuracy(),
+                         .history = watch_.history(of),
+                         .findings = watch_.findings(of),
+                         .equilibrium = watch_.equilibrium(of)};
+  return snapshot;
 }
 
 }  // namespace counterfeit::session

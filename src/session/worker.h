@@ -9,8 +9,8 @@
 #include "session/pace.h"
 #include "session/run.h"
 #include "session/session.h"
-#include "session/snapshot_maker.h"
 #include "session/student.h"
+#include "session/training.h"
 #include "session/watch.h"
 
 namespace counterfeit::session {
@@ -32,6 +32,8 @@ class Session::Worker {
   void reset(const gan::TrainConfig& config, int threads, Reply<void> done);
   void return_to(std::int64_t step, Reply<void> done);
   void undo_return(Reply<void> done);
+  void compare(const gan::TrainConfig& other, Reply<void> done);
+  void keep(Side side, Reply<void> done);
   void set_live(const gan::TrainConfig& config);
   void set_measuring(const MeasureSettings& settings, Reply<void> done);
   void set_threads(int threads);
@@ -45,7 +47,7 @@ class Session::Worker {
   void deal(const DealRequest& request, Reply<std::shared_ptr<const DealtGame>> done);
   void find_trained(const base::Bytes& shown, Reply<base::Bytes> done);
   void study(const StudyOf& of, Reply<std::shared_ptr<const Study>> done);
-  void save(Reply<base::Bytes> done);
+  void save(Reply<Saved> done);
   void run_exclusive(const std::function<void(int threads)>& work, Reply<void> done);
 
  private:
@@ -53,6 +55,7 @@ class Session::Worker {
   struct LeftRun {
     std::shared_ptr<const base::Bytes> checkpoint;
     Timeline timeline;
+    std::uint64_t lineage = 0;
   };
   // Steps that were asked for; the front one is being worked on.
   struct StepOrder {
@@ -65,22 +68,25 @@ class Session::Worker {
   bool go_on_studying();  // the next piece; false: there is nothing to study
   bool turn();            // the waiting commands, then one step; false: there is nothing left to do
   void train_one_step();
-  void stop_as_diverged();
-  void watch_step(Seconds time);  // measures what was trained, where that is wanted
-  bool prepare_watch();           // while training rests; false: nothing left to prepare
+  bool rivals_turn() const;  // of two trainings: B has yet to make the step that A has made
+  void end_round(Clock::time_point now);  // each has made its step
+  void stop_as_diverged(Training& training);
+  void watch_step(Training& training, Seconds time);  // measures it, where that is wanted
+  bool prepare_watch();  // while training rests; false: nothing left to prepare
   void watch_new_run();
+  bool any_diverged() const;
   base::Error diverged() const;  // why nothing more can be trained
-  // After another run has replaced the old one, which may be kept.
-  void take_up_new_run(std::optional<LeftRun> left = {});
+  // After another run has replaced the old one, which may be kept; alone or beside another.
+  void take_up_new_run(std::optional<LeftRun> left = {}, std::optional<Training> rival = {});
   LeftRun leave_run() const;
   void go_on_from_the_past();  // after the run has become one of its own moments
 
   bool wants_to_train() const { return training_ || !orders_.empty(); }
-  State state() const;
+  State state_of(const Training& training) const;
+  State state() const { return state_of(own_); }
   void publish();
   std::shared_ptr<const Snapshot> make_snapshot();
-  void remember(const Snapshot& snapshot);  // in the timeline, where a moment is due
-  void show_timeline();                     // in the snapshots to come
+  std::shared_ptr<Snapshot> show(Training& training);
 
   // Replies go out after the snapshot that shows what they tell of.
   template <typename T>
@@ -103,28 +109,27 @@ class Session::Worker {
   const bool own_thread_;
   Mailbox mailbox_;
 
-  Run run_;
+  Training own_;                   // A, where there are two
+  std::optional<Training> rival_;  // B
   Explorer explorer_;
-  SnapshotMaker maker_;
   SpeedMeter speed_;
   SnapshotPace pace_;
   Watch watch_;
   MeasureSettings measuring_;
   int prepared_slices_ = 0;
+  bool measured_ = false;  // something, in this round
 
   std::optional<Student> student_;
   Reply<std::shared_ptr<const Study>> studied_;
 
   bool training_ = false;         // until told otherwise, besides the orders
   std::deque<StepOrder> orders_;  // none while diverged
-  gan::StepMetrics metrics_;      // of the newest step
   std::string notice_;
   std::uint64_t version_ = 0;
 
-  Timeline timeline_;
-  std::shared_ptr<const std::vector<Moment>> shown_timeline_;  // as the snapshots have it
   std::optional<LeftRun> left_run_;
   std::int64_t shared_steps_ = 0;
+  std::uint64_t lineage_ = 1, lineages_ = 1;  // this run's, and how many there were
 
   std::thread thread_;  // the last member, since it uses all the others
 };

@@ -3,16 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/focus.h"
 #include "ui/format.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
+#include "ui/widgets.h"
 
 namespace counterfeit::ui {
 namespace {
-
-void draw_text(ImVec2 at, ImU32 colour, const std::string& text) {
-  ImGui::GetWindowDrawList()->AddText({std::round(at.x), std::round(at.y)}, colour, text.c_str());
-}
 
 double highest(std::span<const BarSet> sets) {
   double most = 0;
@@ -55,7 +53,7 @@ void bars(const BarOptions& options, std::span<const BarSet> sets, float height)
   const std::string id(options.name);
   ImGui::InvisibleButton(id.c_str(), {std::max(1.0f, width), std::max(1.0f, height)});
   add_target(options.name);
-  const bool hovered = ImGui::IsItemHovered();
+  focus_ring();
   const float line = ImGui::GetTextLineHeight();
   const ImVec2 low(at.x, at.y + line + px(12)), high(at.x + width, at.y + height - line - px(8));
   const double most = highest(sets);
@@ -71,8 +69,8 @@ void bars(const BarOptions& options, std::span<const BarSet> sets, float height)
   const float pitch = (high.x - low.x) / count;
   const float bar = std::max(1.0f, std::floor(pitch * 0.8f / static_cast<float>(sets.size())));
   int pointed = -1;
-  if (hovered) {
-    const float place = (ImGui::GetMousePos().x - low.x) / pitch;
+  if (const auto to = pointing({pitch, 0})) {
+    const float place = (to->at.x - low.x) / pitch;
     pointed = std::clamp(static_cast<int>(place), 0, static_cast<int>(count) - 1);
     const float left = low.x + pitch * static_cast<float>(pointed);
     list.AddRectFilled({left, low.y}, {left + pitch, high.y}, with_alpha(palette().text, 0.08f));
@@ -91,7 +89,7 @@ void bars(const BarOptions& options, std::span<const BarSet> sets, float height)
   }
   draw_names(sets, {high.x, at.y}, pointed);
   draw_text({at.x, at.y}, palette().muted,
-            pointed < 0 ? "up to " + percent(most)
+            pointed < 0 ? tr("up to {0}", {percent(most)})
                         : std::string(options.category_name) + " " +
                               options.categories[static_cast<std::size_t>(pointed)]);
 }

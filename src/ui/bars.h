@@ -11,6 +11,9 @@
 
 namespace counterfeit::ui {
 
+// How opaque the bars of B are beside A's.
+inline constexpr float kPaler = 0.55f;
+
 struct BarSet {
   std::string_view name;
   ImU32 colour;

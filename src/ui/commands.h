@@ -11,6 +11,9 @@
 
 namespace counterfeit::ui {
 
+// What a game tells by ear.
+enum class Cue { kRight, kWrong, kTime };
+
 // Everything the panels can ask for. None of these waits; what came of it shows in the Model later.
 class Commands {
  public:
@@ -20,6 +23,9 @@ class Commands {
   virtual void pause() = 0;
   virtual void step_once() = 0;
   virtual void reset(const gan::TrainConfig& config) = 0;
+  // Two trainings side by side, A as the run is and B with other settings; one of them goes on.
+  virtual void compare(const gan::TrainConfig& other) = 0;
+  virtual void keep(session::Side side) = 0;
   // Those that are gan::Field::live change the running training, the others wait for a reset.
   virtual void set_live(const gan::TrainConfig& config) = 0;
   virtual void set_measuring(const session::MeasureSettings& settings) = 0;
@@ -28,6 +34,10 @@ class Commands {
   virtual void deal(const session::DealRequest& request) = 0;  // for Model::play
   virtual void find_trained(const base::Bytes& shown) = 0;  // in the training set, for Model::play
   virtual void keep_boards() = 0;                           // those of Model::play have changed
+  virtual void keep_class_set() = 0;                        // Model::class_set's has changed
+  virtual void train_on_class_set() = 0;                    // as it stands, as a new run
+  virtual void play_cue(Cue cue) = 0;
+  virtual void keep_progress() = 0;  // that of Model::lessons has changed
   // A text typed or codes scanned by the browser's own means; they come to Model::play.
   struct TextWanted {
     std::string name, title, text;
@@ -44,6 +54,12 @@ class Commands {
                             std::optional<int> label) = 0;
   virtual void save_pictures(const PictureFile& file) = 0;
   virtual void study(const session::StudyOf& of) = 0;  // for Model::studies
+
+  virtual void resume_run(const std::string& id) = 0;  // of Model::kept, as the next two
+  virtual void remove_run(const std::string& id) = 0;
+  virtual void undo_remove_run() = 0;
+
+  virtual void take_newer_version() = 0;  // of the page; what is trained is kept before
 
   virtual void choose_files() = 0;  // a data set's files or a checkpoint
   virtual void open_builtin(const std::string& name) = 0;

@@ -15,10 +15,12 @@
 namespace counterfeit::ui {
 namespace {
 
-constexpr std::array<std::string_view, 5> kDecks = {"Game", "Curves", "Quality", "Forces",
-                                                    "Layers"};
+constexpr std::array<std::string_view, 5> kDecks = {tr_later("Game"), tr_later("Curves"),
+                                                    tr_later("Quality"), tr_later("Forces"),
+                                                    tr_later("Layers")};
 constexpr float kFullBar = 700;  // below, the smoothing takes a row of its own
 constexpr float kExport = 84;
+constexpr float kWidestDeckName = 88, kNarrowestSlider = 116, kWidestSlider = 200;
 constexpr float kNarrowest = 240;  // of a panel
 constexpr float kPanelHeight = 230;
 
@@ -53,7 +55,7 @@ void draw_exports(Stage& stage) {
   const bool some = !model.history.empty();
   if (button({.name = "save_csv",
               .label = "CSV",
-              .help = "Save all curves of the run as a table",
+              .help = tr("Save all curves of the run as a table"),
               .icon = Icon::kSave,
               .enabled = some,
               .width = px(kExport)})) {
@@ -63,7 +65,7 @@ void draw_exports(Stage& stage) {
   ImGui::SameLine(0, px(kGap));
   if (button({.name = "save_png",
               .label = "PNG",
-              .help = "Save what stands below as a picture",
+              .help = tr("Save what stands below as a picture"),
               .icon = Icon::kSave,
               .enabled = some,
               .width = px(kExport)}))
@@ -71,18 +73,20 @@ void draw_exports(Stage& stage) {
 }
 
 void draw_smoothing(Model& model, float width) {
-  ImGui::SetNextItemWidth(width);
-  ImGui::SliderInt("##smoothing", &model.plots.smoothing, 0, PlotView::kMostSmoothing,
-                   model.plots.smoothing == 0 ? "Not smoothed" : "Smoothed by %d",
-                   ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_NoInput);
-  add_target("smoothing");
-  focus_ring();
-  help_tooltip(
+  const int smoothing = model.plots.smoothing;
+  const std::string shown = smoothing == 0 ? std::string(tr("Not smoothed"))
+                                           : tr("Smoothed by {0}", {std::to_string(smoothing)});
+  labelled_slider(
+      {.name = "smoothing", .label = shown, .high = PlotView::kMostSmoothing, .width = width},
+      model.plots.smoothing);
+  help_tooltip(tr(
       "How many pixels to either side the lines are averaged over. In a plot: the wheel zooms, a "
-      "drag zooms into what it crosses, a double click shows everything.");
+      "drag zooms into what it crosses, a double click shows everything."));
 }
 
 }  // namespace
+
+std::span<const std::string_view> deck_names() { return kDecks; }
 
 float deck_bar_height(float width) {
   return width < px(kFullBar) ? 2 * px(kControl) + px(kGap) : px(kControl);
@@ -92,11 +96,14 @@ void draw_deck_bar(Stage& stage, float width) {
   Model& model = stage.model;
   const bool narrow = width < px(kFullBar);
   int chosen = static_cast<int>(model.deck);
-  const float choices = narrow ? width : px(88) * static_cast<float>(kDecks.size());
-  if (segments("deck", kDecks, chosen, choices)) model.deck = static_cast<Deck>(chosen);
   const float exports = 2 * (px(kExport) + px(kGap));
-  const float slider = narrow ? width - exports : std::min(px(200), width - choices - exports);
-  if (!narrow) ImGui::SameLine(0, width - choices - slider - exports);
+  const float rest = width - exports;
+  const float choices = narrow ? width
+                               : std::min(px(kWidestDeckName) * static_cast<float>(kDecks.size()),
+                                          rest - px(kGap) - px(kNarrowestSlider));
+  if (segments("deck", kDecks, chosen, choices)) model.deck = static_cast<Deck>(chosen);
+  const float slider = narrow ? rest : std::min(px(kWidestSlider), rest - choices - px(kGap));
+  if (!narrow) ImGui::SameLine(0, rest - choices - slider);
   draw_smoothing(model, slider);
   ImGui::SameLine(0, px(kGap));
   draw_exports(stage);
@@ -109,10 +116,13 @@ void draw_deck(Stage& stage, ImVec2 size) {
   const auto count = static_cast<int>(panels.size());
   const int columns =
       std::clamp(static_cast<int>((size.x + gap) / (px(kNarrowest) + gap)), 1, count);
-  const float width =
-      std::floor((size.x - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+  const auto left = [&](int column) {
+    return std::round((size.x + gap) * static_cast<float>(column) / static_cast<float>(columns));
+  };
   for (int i = 0; i < count; ++i) {
-    if (i % columns != 0) ImGui::SameLine(0, gap);
+    const int column = i % columns;
+    if (column != 0) ImGui::SameLine(0, gap);
+    const float width = left(column + 1) - left(column) - gap;
     panels[static_cast<std::size_t>(i)](stage, {width, size.y > 0 ? size.y : px(kPanelHeight)});
   }
   stage.model.deck_high = {stage.model.deck_low.x + size.x, ImGui::GetItemRectMax().y};

@@ -13,9 +13,9 @@
 namespace counterfeit::ui {
 namespace {
 
-constexpr float kSidebar = 280;
-constexpr float kWideFrom = 1000;
-constexpr float kLowestWide = 620;
+constexpr float kLowestSideBySide = 620;
+constexpr std::string_view kViews[] = {tr_later("Wall"), tr_later("Number"), tr_later("Map"),
+                                       tr_later("Morph"), tr_later("Find")};
 constexpr double kRenewEvery = 0.25;  // seconds, while training moves the generator
 constexpr int kTrainedEnough = 300;   // steps from which one would rather see one's own run
 
@@ -60,9 +60,8 @@ void ask_directions(Stage& stage, const ExploredHand& hand) {
 }
 
 void draw_views(ExploreState& state, float width) {
-  constexpr std::string_view kLabels[] = {"Wall", "Number", "Map", "Morph", "Find"};
   int chosen = static_cast<int>(state.view);
-  if (segments("view", kLabels, chosen, width)) state.view = static_cast<ExploreView>(chosen);
+  if (segments("view", kViews, chosen, width)) state.view = static_cast<ExploreView>(chosen);
 }
 
 void draw_view(Stage& stage, ImVec2 size) {
@@ -88,14 +87,13 @@ void draw_view(Stage& stage, ImVec2 size) {
 }
 
 // Controls, the view, the picked one side by side.
-void draw_wide(Stage& stage, ImVec2 room) {
+void draw_side_by_side(Stage& stage, ImVec2 room) {
   const float gap = px(12), side = px(kSidebar);
   const auto column = [&](const char* name, auto&& draw) {
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-    ImGui::BeginChild(name, {side, room.y});
-    ImGui::PopStyleVar();
+    begin_scrolling(name, {side, room.y});
     draw(stage, ImGui::GetContentRegionAvail().x);
     touch_scroll();
+    scroll_to_target();
     ImGui::EndChild();
   };
   column("explore_controls", draw_explore_controls);
@@ -106,6 +104,8 @@ void draw_wide(Stage& stage, ImVec2 room) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> explore_view_names() { return kViews; }
 
 void ExploreState::arrive(int slot, base::Result<session::Drawn> drawn) {
   ExploreSheet& sheet = sheets[static_cast<std::size_t>(slot)];
@@ -232,15 +232,15 @@ void draw_explore(Stage& stage, float width) {
   Model& model = stage.model;
   model.explore.waits = false;
   const session::Snapshot& s = *model.snapshot;
-  if (s.run == 0 && !s.portfolio) return muted_text("The generator is being made …");
+  if (s.run == 0 && !s.portfolio) return muted_text(tr("The generator is being made …"));
   settle_hand(model);
   const ExploredHand hand = explored_hand(model);
   settle_picks(model.explore, hand);
   ask_directions(stage, hand);
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   if (screen.x >= px(kWideFrom))
-    return draw_wide(stage,
-                     {width, std::max(ImGui::GetContentRegionAvail().y - 1, px(kLowestWide))});
+    return draw_side_by_side(
+        stage, {width, std::max(ImGui::GetContentRegionAvail().y - 1, px(kLowestSideBySide))});
   draw_view(stage, {width, std::max(std::round(screen.y * 0.56f), px(320))});
   if (screen.x < px(kMediumFrom)) {
     draw_explore_controls(stage, width);

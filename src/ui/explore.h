@@ -5,7 +5,9 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/bytes.h"
@@ -22,6 +24,7 @@ struct Stage;
 struct Model;
 
 enum class ExploreView { kWall, kNumber, kMap, kMorph, kNearest };
+std::span<const std::string_view> explore_view_names();  // "Wall", in this order
 
 // Pictures that the session draws for the place. They stay in sight until newer ones come.
 struct ExploreSheet {
@@ -67,6 +70,7 @@ struct ExploreState {
   // (latent_dim + classes) numbers each.
   base::Vector<float> picked, partner, origin;  // origin: the picked one before any slider
   base::Vector<float> here;                     // under the pointer on the map; empty: none
+  std::optional<ImVec2> walked;                 // by the keyboard on the map: the place
   float morph = 0;                              // from the partner, 0, to the picked one, 1
   bool morphing = false;                        // by itself
   double morph_since = 0;

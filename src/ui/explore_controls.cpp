@@ -40,8 +40,8 @@ void draw_moment(Stage& stage, Hand& hand) {
   for (int i = 0; i < newest; ++i)
     if (steps[static_cast<std::size_t>(i)] == hand.step) place = i;
   const std::int64_t last = hand.of == Hand::Of::kRun ? s.step : s.portfolio->moments.back().steps;
-  label_text(place == newest ? "As it stands, after " + with_commas(last) + " steps"
-                             : "As it stood after " + with_commas(hand.step) + " steps");
+  label_text(place == newest ? tr("As it stands, after {0} steps", {with_commas(last)})
+                             : tr("As it stood after {0} steps", {with_commas(hand.step)}));
   ImGui::BeginDisabled(newest == 0);
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
   ImGui::PushStyleColor(ImGuiCol_SliderGrab, palette().generator);
@@ -53,41 +53,44 @@ void draw_moment(Stage& stage, Hand& hand) {
   add_target("moment", newest > 0);
   focus_ring();
   ImGui::EndDisabled();
-  help_tooltip("The same noise at any moment of the training that was kept whole");
+  help_tooltip(tr("The same noise at any moment of the training that was kept whole"));
 }
 
 void draw_generator(Stage& stage) {
   const session::Snapshot& s = *stage.model.snapshot;
   Hand& hand = *stage.model.explore.hand;
   if (s.portfolio) {
-    constexpr std::string_view kLabels[] = {"This run", "Trained before"};
+    constexpr std::string_view kLabels[] = {tr_later("This run"), tr_later("Trained before")};
     int chosen = hand.of == Hand::Of::kRun ? 0 : 1;
     if (segments("hand", kLabels, chosen, ImGui::GetContentRegionAvail().x))
       hand = {.of = chosen == 0 ? Hand::Of::kRun : Hand::Of::kPortfolio};
   }
   if (hand.of == Hand::Of::kPortfolio)
-    muted_text("Trained before, on drawn strokes, and sent along with this program.");
+    muted_text(tr("Trained before, on drawn strokes, and sent along with this program."));
   else if (s.step == 0)
-    muted_text("Your own, which has not learned anything yet: train it in the Studio.");
+    muted_text(tr("Your own, which has not learned anything yet: train it in the Studio."));
   else
     muted_text(s.state == session::State::kTraining
-                   ? "Your own, which is learning at this moment: the pictures follow."
-                   : "Your own, as you trained it.");
+                   ? tr("Your own, which is learning at this moment: the pictures follow.")
+                   : tr("Your own, as you trained it."));
   draw_moment(stage, hand);
 }
 
 void draw_class_dial(ExploreState& state, int classes) {
   if (classes < 2) return;
-  label_text("Class");
+  label_text(tr("Class"));
   if (classes > kMostClasses) {
-    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
-    ImGui::SliderInt("##class", &state.label, -1, classes - 1,
-                     state.label < 0 ? "all in turn" : "%d",
-                     ImGuiSliderFlags_NoInput | ImGuiSliderFlags_AlwaysClamp);
-    add_target("class");
-    return focus_ring();
+    const std::string shown =
+        state.label < 0 ? std::string(tr("all in turn")) : std::to_string(state.label);
+    labelled_slider({.name = "class",
+                     .label = shown,
+                     .low = -1,
+                     .high = classes - 1,
+                     .width = ImGui::GetContentRegionAvail().x},
+                    state.label);
+    return;
   }
-  std::vector<std::string_view> labels = {"all"};
+  std::vector<std::string_view> labels = {tr_later("all")};
   constexpr std::string_view kDigits = "0123456789";
   for (int i = 0; i < classes; ++i)
     labels.push_back(kDigits.substr(static_cast<std::size_t>(i), 1));
@@ -96,13 +99,13 @@ void draw_class_dial(ExploreState& state, int classes) {
 }
 
 void draw_daring(ExploreState& state) {
-  label_text(state.daring >= 1
-                 ? std::string("Daring: all noise, as in training")
-                 : "Daring: noise cut off at " + fixed(cut_off(state), 1) + " standard deviations");
+  label_text(state.daring >= 1 ? std::string(tr("Daring: all noise, as in training"))
+                               : tr("Daring: noise cut off at {0} standard deviations",
+                                    {fixed(cut_off(state), 1)}));
   explore_slider("daring", state.daring, 0, 1, ImGui::GetContentRegionAvail().x);
-  help_tooltip(
+  help_tooltip(tr(
       "Less noise gives more typical and less varied pictures: the truncation trick (Brock et al. "
-      "2019)");
+      "2019)"));
 }
 
 }  // namespace
@@ -110,13 +113,13 @@ void draw_daring(ExploreState& state) {
 void draw_explore_controls(Stage& stage, float width) {
   ExploreState& state = stage.model.explore;
   if (begin_panel({.name = "explore_generator",
-                   .title = "The counterfeiter",
+                   .title = tr("The counterfeiter"),
                    .mark = palette().generator,
                    .size = {width, 0}}))
     draw_generator(stage);
   end_panel();
   const ExploredHand hand = explored_hand(stage.model);
-  if (begin_panel({.name = "explore_what", .title = "What it draws", .size = {width, 0}})) {
+  if (begin_panel({.name = "explore_what", .title = tr("What it draws"), .size = {width, 0}})) {
     draw_class_dial(state, hand.classes);
     draw_daring(state);
   }

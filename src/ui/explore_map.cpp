@@ -2,6 +2,7 @@
 #include <cmath>
 #include <string>
 
+#include "imgui_internal.h"
 #include "ui/explore.h"
 #include "ui/stage.h"
 #include "ui/targets.h"
@@ -40,41 +41,73 @@ std::string plane_of(const ExploreState& state) {
 }
 
 std::string axis(const gan::Direction& direction) {
-  return std::string(gan::shape_figure_name(direction.name));
+  return std::string(tr(gan::shape_figure_name(direction.name)));
 }
 
-// The fake where the pointer is, over the map.
-void draw_here(Stage& stage, ImVec2 low, float whole, float pitch) {
-  ExploreState& state = stage.model.explore;
-  const ImVec2 mouse = ImGui::GetMousePos();
-  const auto place = [&](float at, float from) {
-    const float share = (at - from - pitch / 2) / (whole - pitch);
-    return kReach * (2 * std::clamp(share, 0.0f, 1.0f) - 1);
+// Where the map lies on the screen. Places are in standard deviations from the plane's middle, to
+// the right and downwards.
+struct Plane {
+  ImVec2 low;
+  float whole, pitch;  // device pixels
+
+  float on_screen(float from, float place) const {
+    return from + pitch / 2 +
+           (std::clamp(place, -kReach, kReach) / kReach + 1) / 2 * (whole - pitch);
+  }
+  float in_plane(float from, float at) const {
+    return kReach * (2 * std::clamp((at - from - pitch / 2) / (whole - pitch), 0.0f, 1.0f) - 1);
+  }
+  ImVec2 on_screen(ImVec2 place) const {
+    return {on_screen(low.x, place.x), on_screen(low.y, place.y)};
+  }
+  ImVec2 in_plane(ImVec2 at) const { return {in_plane(low.x, at.x), in_plane(low.y, at.y)}; }
+};
+
+ImVec2 place_of_picked(const ExploreState& state) {
+  const auto along = [&](std::size_t number) {
+    const gan::Direction& direction = (*state.directions)[number];
+    return state.picked.head(direction.z.size()).dot(direction.z);
   };
-  state.here = latent_at(state, place(mouse.x, low.x), place(mouse.y, low.y));
+  return {along(0), -along(1)};
+}
+
+// The fake at a place of the plane, over the map.
+void draw_here(Stage& stage, const Plane& plane, ImVec2 place) {
+  ExploreState& state = stage.model.explore;
+  const ImVec2 spot = plane.on_screen(place), low = plane.low;
+  state.here = latent_at(state, place.x, place.y);
   want(stage, ExploreState::kHere, "here " + latent_name(state.here),
        [&] { return base::Matrix<float>(state.here); });
   const float side = px(112);
-  const ImVec2 at(std::clamp(mouse.x - side / 2, low.x, low.x + whole - side),
-                  mouse.y - side - px(16) > low.y ? mouse.y - side - px(16) : mouse.y + px(16));
+  const ImVec2 at(std::clamp(spot.x - side / 2, low.x, low.x + plane.whole - side),
+                  spot.y - side - px(16) > low.y ? spot.y - side - px(16) : spot.y + px(16));
   ImDrawList& list = *ImGui::GetWindowDrawList();
   paint(stage, {.slot = ExploreState::kHere, .at = at, .side = side, .pitch = side});
   list.AddRect({at.x - px(2), at.y - px(2)}, {at.x + side + px(2), at.y + side + px(2)},
                palette().generator, px(3), 0, px(2));
-  list.AddCircle(mouse, px(5), palette().generator, 0, px(2));
+  list.AddCircle(spot, px(5), palette().generator, 0, px(2));
 }
 
 // Where the picked one lies.
-void draw_mark(const ExploreState& state, ImVec2 low, float whole, float pitch) {
-  const auto at = [&](std::size_t number, float sign) {
-    const gan::Direction& direction = (*state.directions)[number];
-    const float value = sign * state.picked.head(direction.z.size()).dot(direction.z);
-    const float share = (std::clamp(value, -kReach, kReach) / kReach + 1) / 2;
-    return pitch / 2 + share * (whole - pitch);
-  };
-  const ImVec2 middle(low.x + at(0, 1), low.y + at(1, -1));
+void draw_mark(const ExploreState& state, const Plane& plane) {
+  const ImVec2 middle = plane.on_screen(place_of_picked(state));
   ImGui::GetWindowDrawList()->AddCircle(middle, px(7), palette().ground, 0, px(5));
   ImGui::GetWindowDrawList()->AddCircle(middle, px(7), palette().generator, 0, px(2));
+}
+
+// With the arrows, while the keyboard is on the map, the last item; they lead nowhere else then.
+void walk(ExploreState& state) {
+  constexpr float kStride = 0.25f;
+  const ImGuiID map = ImGui::GetItemID();
+  if (!state.walked) state.walked = place_of_picked(state);
+  const auto go = [&](ImGuiKey key, float& along, float by) {
+    if (ImGui::IsKeyPressed(key)) along = std::clamp(along + by, -kReach, kReach);
+    ImGui::SetKeyOwner(key, map);
+  };
+  go(ImGuiKey_LeftArrow, state.walked->x, -kStride);
+  go(ImGuiKey_RightArrow, state.walked->x, kStride);
+  go(ImGuiKey_UpArrow, state.walked->y, -kStride);
+  go(ImGuiKey_DownArrow, state.walked->y, kStride);
 }
 
 }  // namespace
@@ -82,14 +115,15 @@ void draw_mark(const ExploreState& state, ImVec2 low, float whole, float pitch) 
 void draw_explore_map(Stage& stage) {
   ExploreState& state = stage.model.explore;
   if (!state.directions || state.directions->size() < 2)
-    return muted_text("Measuring the generator's main directions …");
-  label_text("The plane of noise through the picked one. To the right grows: " +
-             axis((*state.directions)[0]) + "; upwards: " + axis((*state.directions)[1]) +
-             ". Walk with the pointer, press to pick.");
+    return muted_text(tr("Measuring the generator's main directions …"));
+  label_text(
+      tr("The plane of noise through the picked one. To the right grows: {0}; upwards: {1}. Walk "
+         "with the pointer or the arrow keys, press to pick.",
+         {axis((*state.directions)[0]), axis((*state.directions)[1])}));
   const std::vector<std::uint8_t>& mapped = state.sheets[ExploreState::kMapped].pixels;
   if (button({.name = "save_map",
-              .label = "Save as PNG",
-              .help = "The whole map, which says that it is synthetic",
+              .label = tr("Save as PNG"),
+              .help = tr("The whole map, which says that it is synthetic"),
               .icon = Icon::kSave,
               .enabled = !mapped.empty()}))
     stage.commands.save_pictures({.name = "fakes-map", .pixels = mapped, .columns = kAcross});
@@ -109,9 +143,16 @@ void draw_explore_map(Stage& stage) {
                 .at = low,
                 .side = pitch,
                 .pitch = pitch});
-  draw_mark(state, low, whole, pitch);
-  if (!ImGui::IsItemHovered()) return;
-  draw_here(stage, low, whole, pitch);
+  const Plane plane{.low = low, .whole = whole, .pitch = pitch};
+  draw_mark(state, plane);
+  if (ImGui::GetIO().NavVisible && ImGui::IsItemFocused()) {
+    walk(state);
+    draw_here(stage, plane, *state.walked);
+  } else {
+    state.walked.reset();
+    if (!ImGui::IsItemHovered()) return;
+    draw_here(stage, plane, plane.in_plane(ImGui::GetMousePos()));
+  }
   if (pressed) pick(state, state.here);
 }
 

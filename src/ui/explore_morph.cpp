@@ -39,7 +39,7 @@ void save_loop(Stage& stage) {
   stage.commands.save_pictures(file);
 }
 
-void play(Stage& stage) {
+void play_morph(Stage& stage) {
   ExploreState& state = stage.model.explore;
   if (!state.morphing) return;
   const double frame = (stage.model.now - state.morph_since) * 1000 / kFrameMs;
@@ -50,7 +50,7 @@ void play(Stage& stage) {
 void draw_bar(Stage& stage) {
   ExploreState& state = stage.model.explore;
   if (button({.name = "morph_play",
-              .help = state.morphing ? "Stop here" : "Back and forth",
+              .help = state.morphing ? tr("Stop here") : tr("Back and forth"),
               .icon = state.morphing ? Icon::kPause : Icon::kPlay,
               .width = px(kControl)})) {
     state.morphing = !state.morphing;
@@ -60,8 +60,8 @@ void draw_bar(Stage& stage) {
   }
   ImGui::SameLine(0, px(kGap));
   const ButtonOptions save{.name = "save_loop",
-                           .label = "Save the loop",
-                           .help = "As an animated PNG, which says that it is synthetic",
+                           .label = tr("Save the loop"),
+                           .help = tr("As an animated PNG, which says that it is synthetic"),
                            .icon = Icon::kSave};
   const float width = ImGui::GetContentRegionAvail().x - button_width(save) - px(kGap);
   if (explore_slider("morph", state.morph, 0, 1, std::max(px(80), width))) state.morphing = false;
@@ -75,12 +75,12 @@ void draw_explore_morph(Stage& stage) {
   ExploreState& state = stage.model.explore;
   const ExploredHand hand = explored_hand(stage.model);
   label_text(
-      "From the fake picked before to the one picked last, along the great circle of the noise. "
-      "Pick two on the wall.");
+      tr("From the fake picked before to the one picked last, along the great circle of the noise. "
+         "Pick two on the wall."));
   want(stage, ExploreState::kMorphed,
        "morph " + latent_name(state.partner) + " " + latent_name(state.picked),
        [&] { return path(state, hand.latent_dim); });
-  play(stage);
+  play_morph(stage);
   draw_bar(stage);
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const float small = std::floor(std::min(room.x / kInStrip, px(72)));

@@ -45,6 +45,17 @@ void move_pen(ExploreState& state, float x, float y) {
   state.found.reset();
 }
 
+// In the middle of an empty sheet, in as many lines as it takes.
+void draw_sheet_hint(ImVec2 low, float side, const std::string& hint) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(low, {low.x + side, low.y + side}, palette().ground, px(4));
+  const float wrap = side - 2 * px(kGap);
+  const ImVec2 size = ImGui::CalcTextSize(hint.c_str(), nullptr, false, wrap);
+  list.AddText(nullptr, 0,
+               {std::round(low.x + (side - size.x) / 2), std::round(low.y + (side - size.y) / 2)},
+               palette().muted, hint.c_str(), nullptr, wrap);
+}
+
 void draw_paper(Stage& stage, float side) {
   ExploreState& state = stage.model.explore;
   const ImVec2 low = ImGui::GetCursorScreenPos();
@@ -62,11 +73,7 @@ void draw_paper(Stage& stage, float side) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 high(low.x + side, low.y + side);
   if (state.drawing.empty()) {
-    list.AddRectFilled(low, high, palette().ground, px(4));
-    constexpr std::string_view kHint = "Draw here";
-    const ImVec2 size = ImGui::CalcTextSize(kHint.data());
-    list.AddText({low.x + (side - size.x) / 2, low.y + (side - size.y) / 2}, palette().muted,
-                 kHint.data());
+    draw_sheet_hint(low, side, tr("Draw here"));
   } else {
     stage.painter.paint(list, {.source = "drawing",
                                .version = state.drawing_version,
@@ -91,11 +98,7 @@ void draw_found(Stage& stage, float side) {
          [&] { return base::Matrix<float>(state.found->latent); });
     paint(stage, {.slot = ExploreState::kFound, .at = low, .side = side, .pitch = side});
   } else {
-    list.AddRectFilled(low, {low.x + side, low.y + side}, palette().ground, px(4));
-    const std::string hint = state.searching ? "Searching …" : "Its nearest fake";
-    const ImVec2 size = ImGui::CalcTextSize(hint.c_str());
-    list.AddText({low.x + (side - size.x) / 2, low.y + (side - size.y) / 2}, palette().muted,
-                 hint.c_str());
+    draw_sheet_hint(low, side, state.searching ? tr("Searching …") : tr("Its nearest fake"));
   }
   list.AddRect(low, {low.x + side, low.y + side}, palette().line, px(4));
 }
@@ -112,14 +115,14 @@ void save_pair(Stage& stage) {
   stage.commands.save_pictures(file);
 }
 
-void draw_buttons(Stage& stage) {
+void draw_search_buttons(Stage& stage) {
   ExploreState& state = stage.model.explore;
   const ExploredHand hand = explored_hand(stage.model);
   const float room = ImGui::GetContentRegionAvail().x;
   const bool narrow = room < px(440);
   if (button({.name = "find",
-              .label = state.searching ? "Searching …" : "Find its nearest fake",
-              .help = "Moves the noise until its fake fits the drawing",
+              .label = state.searching ? tr("Searching …") : tr("Find its nearest fake"),
+              .help = tr("Moves the noise until its fake fits the drawing"),
               .accent = palette().generator,
               .enabled = !state.drawing.empty() && !state.searching,
               .width = narrow ? room : px(196)})) {
@@ -130,20 +133,20 @@ void draw_buttons(Stage& stage) {
   }
   if (!narrow) ImGui::SameLine(0, px(kGap));
   if (button({.name = "clear_drawing",
-              .label = "Clear",
+              .label = tr("Clear"),
               .enabled = !state.drawing.empty() && !state.searching})) {
     state.drawing.clear();
     state.found.reset();
   }
   ImGui::SameLine(0, px(kGap));
   if (button({.name = "pick_found",
-              .label = "Pick it",
-              .help = "To move its sliders, or morph to it",
+              .label = tr("Pick it"),
+              .help = tr("To move its sliders, or morph to it"),
               .enabled = state.found.has_value()}))
     pick(state, state.found->latent);
   ImGui::SameLine(0, px(kGap));
   if (button({.name = "save_pair",
-              .help = "Both as a PNG that says what is synthetic",
+              .help = tr("Both as a PNG that says what is synthetic"),
               .icon = Icon::kSave,
               .enabled = state.found && has(stage, ExploreState::kFound,
                                             "found " + latent_name(state.found->latent))}))
@@ -154,23 +157,27 @@ void draw_buttons(Stage& stage) {
 
 void draw_explore_nearest(Stage& stage) {
   ExploreState& state = stage.model.explore;
-  label_text(
+  label_text(tr(
       "Draw a sign, or drop a PNG, JPEG or BMP picture of one. The fake that comes nearest to it "
-      "shows what the generator can and cannot do.");
-  draw_buttons(stage);
+      "shows what the generator can and cannot do."));
+  draw_search_buttons(stage);
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const float gap = px(12);
-  const float side =
-      std::floor(std::max(px(112), std::min({(room.x - gap) / 2, room.y - px(40), px(476)})));
+  const float side = std::floor(std::max(px(112), std::min((room.x - gap) / 2, room.y - px(40))));
+  // In the middle of the width, with a line of words below.
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() +
                        std::max(0.0f, std::floor((room.x - 2 * side - gap) / 2)));
+  const float left = ImGui::GetCursorPosX();
   draw_paper(stage, side);
   ImGui::SameLine(0, gap);
   draw_found(stage, side);
   if (!state.found) return;
-  std::string text = "Off by " + percent(state.found->error) + " of full ink";
-  if (state.found->label) text = "Class " + std::to_string(*state.found->label) + ". " + text;
-  muted_text(text + ", as a root mean square over the pixels.");
+  ImGui::SetCursorPosX(left);
+  std::string text = tr("Off by {0} of full ink, as a root mean square over the pixels.",
+                        {percent(state.found->error)});
+  if (state.found->label)
+    text = tr("Class {0}.", {std::to_string(*state.found->label)}) + " " + text;
+  muted_text(text);
 }
 
 }  // namespace counterfeit::ui

@@ -15,19 +15,19 @@
 namespace counterfeit::ui {
 namespace {
 
-constexpr float kReach = 3;  // standard deviations, at both ends of a slider
+constexpr float kSliderEnd = 3;  // standard deviations, at both ends of a slider
 
 // "Slant", and where several directions change the same most: "Slant 2".
 std::string slider_label(const session::Directions& directions, std::size_t number) {
   const gan::ShapeFigure figure = directions[number].name;
-  std::string text(gan::shape_figure_name(figure));
-  text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  std::string text(tr(gan::shape_figure_name(figure)));
+  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   int same = 1;
   for (std::size_t i = 0; i < number; ++i) same += directions[i].name == figure ? 1 : 0;
   return same > 1 ? text + " " + std::to_string(same) : text;
 }
 
-void draw_slider(ExploreState& state, std::size_t number, float room) {
+void draw_direction_slider(ExploreState& state, std::size_t number, float room) {
   const gan::Direction& direction = (*state.directions)[number];
   auto z = state.picked.head(direction.z.size());
   float value = z.dot(direction.z);
@@ -37,11 +37,11 @@ void draw_slider(ExploreState& state, std::size_t number, float room) {
   ImGui::TextUnformatted(slider_label(*state.directions, number).c_str());
   ImGui::SetCursorScreenPos({at.x + words, at.y});
   const std::string id = "slider/" + std::to_string(number + 1);
-  if (explore_slider(id.c_str(), value, -kReach, kReach, room - words - figure))
+  if (explore_slider(id.c_str(), value, -kSliderEnd, kSliderEnd, room - words - figure))
     gan::set_slider(direction, static_cast<double>(value), state.picked);
   help_tooltip(
-      "A principal direction of the noise, named after what it was measured to change most. In "
-      "standard deviations.");
+      tr("A principal direction of the noise, named after what it was measured to change most. In "
+         "standard deviations."));
   const std::string text = fixed(static_cast<double>(value), 1);
   ImGui::SameLine(0, 0);
   const ImVec2 end = ImGui::GetCursorScreenPos();
@@ -53,17 +53,17 @@ void draw_slider(ExploreState& state, std::size_t number, float room) {
 
 void draw_sliders(ExploreState& state) {
   const float room = ImGui::GetContentRegionAvail().x;
-  label_text("Its noise along the generator's main directions");
-  if (!state.directions) return muted_text("Measuring what each of them changes …");
-  for (std::size_t i = 0; i < state.directions->size(); ++i) draw_slider(state, i, room);
+  label_text(tr("Its noise along the generator's main directions"));
+  if (!state.directions) return muted_text(tr("Measuring what each of them changes …"));
+  for (std::size_t i = 0; i < state.directions->size(); ++i) draw_direction_slider(state, i, room);
 }
 
 void draw_actions(Stage& stage) {
   ExploreState& state = stage.model.explore;
   const float half = std::floor((ImGui::GetContentRegionAvail().x - px(kGap)) / 2);
   if (button({.name = "undo_sliders",
-              .label = "As picked",
-              .help = "Put the sliders back to where they were",
+              .label = tr("As picked"),
+              .help = tr("Put the sliders back to where they were"),
               .icon = Icon::kReset,
               .enabled = state.picked != state.origin,
               .width = half}))
@@ -71,8 +71,8 @@ void draw_actions(Stage& stage) {
   ImGui::SameLine(0, px(kGap));
   const ExploreSheet& sheet = state.sheets[ExploreState::kPicked];
   if (button({.name = "save_picked",
-              .label = "Save",
-              .help = "As a PNG that says in its metadata that it is synthetic",
+              .label = tr("Save"),
+              .help = tr("As a PNG that says in its metadata that it is synthetic"),
               .icon = Icon::kSave,
               .enabled = !sheet.pixels.empty(),
               .width = half}))
@@ -85,7 +85,7 @@ void draw_actions(Stage& stage) {
 void draw_explore_picked(Stage& stage, float width) {
   ExploreState& state = stage.model.explore;
   if (begin_panel({.name = "explore_picked",
-                   .title = "The picked one",
+                   .title = tr("The picked one"),
                    .mark = palette().generator,
                    .size = {width, 0}})) {
     want(stage, ExploreState::kPicked, "picked " + latent_name(state.picked),

@@ -122,7 +122,8 @@ void paint_cells(Stage& stage, const Grid& grid, int from, int to) {
   }
 }
 
-// The rows in sight and one more at either end, so that the keyboard gets on from the last one.
+// The rows in sight and one more at either end, so that the arrows get on from the last one. Tab
+// stops at one picture alone: the wall has no end to come to.
 void draw_rows(Stage& stage, Grid grid) {
   grid.origin = ImGui::GetCursorScreenPos();
   const float scroll = ImGui::GetScrollY(), height = ImGui::GetWindowHeight();
@@ -132,7 +133,12 @@ void draw_rows(Stage& stage, Grid grid) {
   const int top = static_cast<int>(scroll / grid.row) * grid.columns;
   stage.model.explore.top_sheet = top / grid.per_sheet;
   paint_cells(stage, grid, from, to);
-  for (int i = from; i < to; ++i) draw_cell(stage, grid, i);
+  const int stop = static_cast<int>(std::ceil(scroll / grid.row)) * grid.columns;
+  for (int i = from; i < to; ++i) {
+    ImGui::PushTabStop(i == stop);
+    draw_cell(stage, grid, i);
+    ImGui::PopTabStop();
+  }
   // There is always more below.
   ImGui::SetCursorScreenPos(
       {grid.origin.x, grid.origin.y + static_cast<float>(last + 1) * grid.row + height});
@@ -142,10 +148,10 @@ void draw_rows(Stage& stage, Grid grid) {
 // Writes the field; true where there is something to write.
 bool draw_number_field(ExploreState& state, const ExploredHand& hand) {
   if (hand.classes < 2) {
-    muted_text("This generator does not know the classes, so it cannot be told what to write.");
+    muted_text(tr("This generator does not know the classes, so it cannot be told what to write."));
     return false;
   }
-  label_text("Type a number. Each line is one noise: the same hand writes all of its digits.");
+  label_text(tr("Type a number. Each line is one noise: the same hand writes all of its digits."));
   ImGui::SetNextItemWidth(std::min(px(220), ImGui::GetContentRegionAvail().x));
   ImGui::InputText("##number", state.number.data(), state.number.size(),
                    ImGuiInputTextFlags_CharsDecimal | ImGuiInputTextFlags_AutoSelectAll);
@@ -189,31 +195,30 @@ void draw_explore_wall(Stage& stage) {
   if (state.view == ExploreView::kNumber) {
     if (!draw_number_field(state, hand)) return;
   } else {
-    label_text("Every picture is drawn as it comes into sight, and there is no end. Pick one.");
+    label_text(tr("Every picture is drawn as it comes into sight, and there is no end. Pick one."));
   }
   const std::vector<std::uint8_t> digits = digits_of(state, hand);
   const int word = std::max<int>(1, static_cast<int>(digits.size()));
   const ButtonOptions again{.name = "hands",
-                            .label = word > 1 ? "Other hands" : "Other fakes",
-                            .help = "New noise",
+                            .label = word > 1 ? tr("Other hands") : tr("Other fakes"),
+                            .help = tr("New noise"),
                             .icon = Icon::kDice};
   const float scrollbar = ImGui::GetStyle().ScrollbarSize;
   const Grid grid =
       grid_for(ImGui::GetContentRegionAvail().x - scrollbar - px(4), word, sheet_size(digits));
   if (button(again)) ++state.seed;
   ImGui::SameLine(0, px(kGap));
-  if (button({.name = "save_sheet",
-              .label = "Save as PNG",
-              .help = "About 64 of those in sight as one picture, which says that it is synthetic",
-              .icon = Icon::kSave}))
+  if (button(
+          {.name = "save_sheet",
+           .label = tr("Save as PNG"),
+           .help = tr("About 64 of those in sight as one picture, which says that it is synthetic"),
+           .icon = Icon::kSave}))
     save_wall(stage, grid);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   // Another wall begins at its top again.
   const std::string name = "wall " + std::to_string(word);
-  if (ImGui::BeginChild(name.c_str(), {0, 0})) draw_rows(stage, grid);
+  if (begin_scrolling(name.c_str(), {0, 0})) draw_rows(stage, grid);
   touch_scroll();
   ImGui::EndChild();
-  ImGui::PopStyleVar();
 }
 
 }  // namespace counterfeit::ui

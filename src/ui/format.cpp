@@ -3,15 +3,21 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
+
+#include "base/text.h"
 
 namespace counterfeit::ui {
+
+using base::tr;
+using base::tr_later;
 
 std::string with_commas(std::int64_t value) {
   const std::string digits = std::to_string(value);
   std::string text;
   for (std::size_t i = 0; i < digits.size(); ++i) {
     const bool after_digit = i > 0 && digits[i - 1] != '-';
-    if (after_digit && (digits.size() - i) % 3 == 0) text += ',';
+    if (after_digit && (digits.size() - i) % 3 == 0) text += base::language().thousands_sign;
     text += digits[i];
   }
   return text;
@@ -20,6 +26,9 @@ std::string with_commas(std::int64_t value) {
 std::string fixed(double value, int decimals) {
   char text[64];
   std::snprintf(text, sizeof text, "%.*f", decimals, value);
+  if (std::strspn(text, "-0.") == std::strlen(text) && text[0] == '-')  // nothing is left of it
+    std::memmove(text, text + 1, std::strlen(text));
+  if (char* const sign = std::strchr(text, '.')) *sign = base::language().decimal_sign;
   return text;
 }
 
@@ -44,6 +53,25 @@ std::string duration(double seconds) {
     std::snprintf(text, sizeof text, "%lld:%02lld", whole / 60, whole % 60);
   }
   return text;
+}
+
+std::string megabytes(std::uint64_t bytes) {
+  return fixed(static_cast<double>(bytes) / 1e6, 1) + " MB";
+}
+
+std::string ago(double seconds) {
+  constexpr struct {
+    double seconds;
+    const char *one, *more;
+  } kUnits[] = {{86400, tr_later("1 day ago"), tr_later("{0} days ago")},
+                {3600, tr_later("1 hour ago"), tr_later("{0} hours ago")},
+                {60, tr_later("1 minute ago"), tr_later("{0} minutes ago")}};
+  for (const auto& unit : kUnits) {
+    if (seconds < unit.seconds * 0.99) continue;
+    const auto count = static_cast<long long>(std::round(seconds / unit.seconds));
+    return count == 1 ? std::string(tr(unit.one)) : tr(unit.more, {std::to_string(count)});
+  }
+  return tr("just now");
 }
 
 std::string tick_label(double value, double gap) {

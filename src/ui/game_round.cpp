@@ -7,6 +7,7 @@
 #include "ui/format.h"
 #include "ui/panels.h"
 #include "ui/picture_detail.h"
+#include "ui/targets.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
@@ -16,7 +17,8 @@
 namespace counterfeit::ui {
 namespace {
 
-constexpr std::array<std::string_view, 3> kSpeeds = {"Slow", "Quick", "Flat out"};
+constexpr std::array<std::string_view, 3> kSpeeds = {tr_later("Slow"), tr_later("Quick"),
+                                                     tr_later("Flat out")};
 constexpr std::array<double, 2> kStopSeconds = {3.0, 0.8};
 constexpr int kStops = 4;
 constexpr float kWideFlow = 560;  // logical pixels; below, the boxes carry a letter alone
@@ -34,7 +36,7 @@ double mean(std::span<const float> scores) {
 }
 
 // Where the round is; makes its one step when it comes to learning.
-Playing play(Stage& stage) {
+Playing play_round(Stage& stage) {
   Model& model = stage.model;
   Model::Round& round = model.round;
   if (!round.playing) return {};
@@ -56,33 +58,35 @@ std::string sentence_of(const Model& model, const Playing& playing) {
   const session::Snapshot& s = *model.snapshot;
   switch (playing.stop) {
     case kGenerate:
-      return "Generate: " + std::to_string(s.config.latent_dim) +
-             " random numbers go in, and the counterfeiter paints a picture from them.";
+      return tr(
+          "Generate: {0} random numbers go in, and the counterfeiter paints a picture from them.",
+          {std::to_string(s.config.latent_dim)});
     case kJudge:
-      return "Judge: the detective says of every picture how real it looks: the blue bars.";
+      return tr("Judge: the detective says of every picture how real it looks: the blue bars.");
     case kLearn:
-      return "Learn: both are told how to do better, the detective where it erred, the "
-             "counterfeiter what gave it away.";
+      return tr(
+          "Learn: both are told how to do better, the detective where it erred, the "
+          "counterfeiter what gave it away.");
     case kRepeat:
-      return "Repeat: the same noise once more. Taken for real: " + percent(model.round.before) +
-             " before, " + percent(mean(s.fake_scores)) + " now.";
+      return tr("Repeat: the same noise once more. Taken for real: {0} before, {1} now.",
+                {percent(model.round.before), percent(mean(s.fake_scores))});
     case kAtRest:
       break;
   }
   if (s.state == session::State::kTraining)
-    return "Flat out: " + with_commas(static_cast<std::int64_t>(s.images_per_second)) +
-           " pictures a second go round.";
-  return "One round shows, step by step, how the two learn from each other.";
+    return tr("Flat out: {0} pictures a second go round.",
+              {with_commas(static_cast<std::int64_t>(s.images_per_second))});
+  return tr("One round shows, step by step, how the two learn from each other.");
 }
 
-void draw_controls(Stage& stage) {
+void draw_round_controls(Stage& stage) {
   Model& model = stage.model;
   Model::Round& round = model.round;
   const bool training = model.snapshot->state == session::State::kTraining;
   const float width = ImGui::GetContentRegionAvail().x;
   const ButtonOptions once{.name = "one_round",
-                           .label = "One round",
-                           .help = "Generate, judge, learn, repeat: one training step, slowly",
+                           .label = tr("One round"),
+                           .help = tr("Generate, judge, learn, repeat: one training step, slowly"),
                            .icon = Icon::kPlay,
                            .enabled = !training && !round.playing &&
                                       model.snapshot->state != session::State::kDiverged &&
@@ -95,10 +99,11 @@ void draw_controls(Stage& stage) {
     round.before = mean(model.snapshot->fake_scores);
     round.speed = std::min(round.speed, 1);
   }
-  ImGui::SameLine(0, px(kGap));
   int speed = training ? 2 : std::min(round.speed, 1);
   const float rest = width - button_width(once) - px(kGap);
-  if (!segments("speed", kSpeeds, speed, std::min(rest, px(240)))) return;
+  const bool beside = rest >= px(170);
+  if (beside) ImGui::SameLine(0, px(kGap));
+  if (!segments("speed", kSpeeds, speed, std::min(beside ? rest : width, px(240)))) return;
   round.speed = speed;
   if (speed == 2) {
     round.playing = false;
@@ -151,7 +156,7 @@ void draw_player(const Box& box, std::string_view name, const char* letter, ImU3
 }
 
 // A cloud of the first picture's numbers.
-void draw_noise(const Box& box, const session::Snapshot& s) {
+void draw_round_noise(const Box& box, const session::Snapshot& s) {
   if (!s.noise) return;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const int across = 8, down = 8;
@@ -165,7 +170,7 @@ void draw_noise(const Box& box, const session::Snapshot& s) {
   }
 }
 
-struct Row {
+struct PictureRow {
   std::string_view source;
   std::uint64_t version;
   std::span<const std::uint8_t> pixels;
@@ -173,7 +178,7 @@ struct Row {
 };
 
 // As many pictures as fit, with the verdict under each as far as it has come.
-void draw_row(Stage& stage, const Box& box, const Row& row, float seen, float judged) {
+void draw_row(Stage& stage, const Box& box, const PictureRow& row, float seen, float judged) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float under = px(7), gap = px(6);
   const float side = std::floor(box.high.y - box.low.y - under);
@@ -203,20 +208,32 @@ void draw_row(Stage& stage, const Box& box, const Row& row, float seen, float ju
   }
 }
 
-void draw_verdicts(const Box& box, const session::Snapshot& s, float shown) {
+// How real either kind looks.
+constexpr const char* kFakes = tr_later("fakes {0}");
+constexpr const char* kReals = tr_later("reals {0}");
+
+float widest_verdict() {
+  const WithFont small(Type::kSmall);
+  const auto width = [](const char* name) {
+    return ImGui::CalcTextSize(tr(name, {percent(1)}).c_str()).x;
+  };
+  return std::max(width(kFakes), width(kReals));
+}
+
+void draw_mean_verdicts(const Box& box, const session::Snapshot& s, float shown) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const WithFont small(Type::kSmall);
   const float line = ImGui::GetTextLineHeight();
   float y = (box.low.y + box.high.y) / 2 - line - px(14);
   const auto put = [&](const char* name, std::span<const float> scores, ImU32 colour) {
-    const std::string text = std::string(name) + percent(mean(scores) * static_cast<double>(shown));
+    const std::string text = tr(name, {percent(mean(scores) * static_cast<double>(shown))});
     list.AddText({box.low.x, std::round(y)}, colour, text.c_str());
     draw_verdict_bar(list, {box.low.x, y + line + px(2)}, box.high.x - box.low.x,
                      static_cast<float>(mean(scores)) * shown);
     y += line + px(18);
   };
-  put("fakes ", s.fake_scores, palette().generator);
-  put("reals ", s.real_scores, palette().real);
+  put(kFakes, s.fake_scores, palette().generator);
+  put(kReals, s.real_scores, palette().real);
 }
 
 // What is learned goes back below everything, to either player.
@@ -244,7 +261,8 @@ void draw_flows(Stage& stage, const Box& room, const Playing& playing) {
   const float lessons = px(22), gap = wide ? px(36) : px(16);
   const float high = room.high.y - room.low.y - lessons;
   const float small = wide ? std::min(high, px(120)) : px(40);
-  const float player = wide ? px(130) : px(36), verdicts = wide ? px(120) : px(76);
+  const float player = wide ? px(130) : px(36), beside = px(8);
+  const float verdicts = wide ? px(120) : std::max(px(76), beside + widest_verdict());
   const float middle = room.low.y + high / 2;
   const auto box = [&](float x, float w, float h) {
     return Box{{x, middle - h / 2}, {x + w, middle + h / 2}};
@@ -264,9 +282,9 @@ void draw_flows(Stage& stage, const Box& room, const Playing& playing) {
   const bool learns = training || playing.stop == kLearn;
   const float phase = training ? static_cast<float>(std::fmod(stage.model.now, 1.0))
                                : std::fmod(3 * playing.progress, 1.0f);
-  draw_noise(noise, s);
+  draw_round_noise(noise, s);
   draw_flow(noise.right(), generator.left(), p.generator, generates, phase);
-  draw_player(generator, "Counterfeiter", "G", p.generator, generates || learns);
+  draw_player(generator, tr("Counterfeiter"), "G", p.generator, generates || learns);
   draw_flow(generator.right(), {pictures.low.x, fakes.left().y}, p.generator, generates, phase);
   const float seen = playing.stop == kGenerate ? playing.progress : 1;
   const float judged = playing.stop == kGenerate ? 0
@@ -281,9 +299,9 @@ void draw_flows(Stage& stage, const Box& room, const Playing& playing) {
             judges, phase);
   draw_flow({pictures.high.x, reals.left().y}, {detective.low.x, middle + apart}, p.real, judges,
             phase);
-  draw_player(detective, "Detective", "D", p.discriminator, judges || learns);
+  draw_player(detective, tr("Detective"), "D", p.discriminator, judges || learns);
   draw_flow(detective.right(), said.left(), p.discriminator, judges, phase);
-  draw_verdicts({{said.low.x + px(8), said.low.y}, said.high}, s, judged);
+  draw_mean_verdicts({{said.low.x + beside, said.low.y}, said.high}, s, judged);
   draw_lessons(said, detective, room.high.y - px(6), p.discriminator, learns, phase);
   draw_lessons(detective, generator, room.high.y - px(6), p.generator, learns, phase);
 }
@@ -291,15 +309,16 @@ void draw_flows(Stage& stage, const Box& room, const Playing& playing) {
 }  // namespace
 
 void draw_game(Stage& stage, ImVec2 size) {
-  const Playing playing = play(stage);
+  const Playing playing = play_round(stage);
   if (begin_panel({.name = "game_panel", .size = size})) {
-    draw_controls(stage);
+    draw_round_controls(stage);
     const std::string sentence = sentence_of(stage.model, playing);
     const float width = ImGui::GetContentRegionAvail().x;
     const float text = ImGui::CalcTextSize(sentence.c_str(), nullptr, false, width).y + px(kGap);
     const ImVec2 low = ImGui::GetCursorScreenPos();
     const float high = std::max(px(90), ImGui::GetContentRegionAvail().y - text);
     ImGui::Dummy({width, high});
+    add_target("game");
     draw_flows(stage, {low, {low.x + width, low.y + high}}, playing);
     ImGui::PushTextWrapPos(0);
     ImGui::TextUnformatted(sentence.c_str());

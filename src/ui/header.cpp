@@ -17,6 +17,18 @@ float name_width() {
   return px(34) + ImGui::CalcTextSize(kName.data(), kName.data() + kName.size()).x;
 }
 
+const char* help_of_look(Look look) {
+  switch (look) {
+    case Look::kLight:
+      return tr("Dark lines on a light ground");
+    case Look::kContrast:
+      return tr("High contrast: white on black");
+    case Look::kDark:
+      break;
+  }
+  return tr("Light lines on a dark ground");
+}
+
 // A picture and its twin a little off: the real thing and the fake.
 void draw_logo(ImVec2 at, float size) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -39,12 +51,29 @@ void draw_name(ImVec2 at, float middle) {
 void draw_machine(Stage& stage, float left, float right, float middle) {
   const WithFont small(Type::kSmall);
   const int threads = stage.model.snapshot->threads;
-  const std::string text = stage.model.variant + "  ·  " + std::to_string(threads) +
-                           (threads == 1 ? " thread" : " threads");
+  const std::string text =
+      stage.model.variant + "  ·  " +
+      (threads == 1 ? tr("1 thread") : tr("{0} threads", {std::to_string(threads)}));
   const ImVec2 size = ImGui::CalcTextSize(text.c_str());
   if (right - size.x < left) return;
   ImGui::GetWindowDrawList()->AddText({std::round(right - size.x), std::round(middle - size.y / 2)},
                                       palette().muted, text.c_str());
+}
+
+// What leads to the next language, left of `right_top`, in its own words; where it begins.
+float draw_language(Stage& stage, ImVec2 right_top) {
+  Model& model = stage.model;
+  if (model.languages.size() < 2) return right_top.x;
+  auto next = std::ranges::find(model.languages, model.language, &Model::Language::code);
+  if (next == model.languages.end() || ++next == model.languages.end())
+    next = model.languages.begin();
+  std::string label = next->code;
+  for (char& c : label) c = static_cast<char>(c - 'a' + 'A');
+  const float left = right_top.x - px(kControl) - px(kGap);
+  ImGui::SetCursorScreenPos({left, right_top.y});
+  if (button({.name = "language", .label = label, .help = next->offer, .width = px(kControl)}))
+    model.language = next->code;
+  return left;
 }
 
 void draw_tab(Stage& stage, const PlaceInfo& info, ImVec2 at, float width) {
@@ -59,29 +88,30 @@ void draw_tab(Stage& stage, const PlaceInfo& info, ImVec2 at, float width) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (ImGui::IsItemHovered() && !on) list.AddRectFilled(at, high, p.panel, px(6));
   const WithFont font(on ? Type::kStrong : Type::kBody);
-  const char* end = info.label.data() + info.label.size();
-  const ImVec2 size = ImGui::CalcTextSize(info.label.data(), end);
+  const char* const label = tr(info.label);
+  const ImVec2 size = ImGui::CalcTextSize(label);
   list.AddText({std::round(at.x + (width - size.x) / 2), std::round((at.y + high.y - size.y) / 2)},
-               on ? p.text : p.muted, info.label.data(), end);
+               on ? p.text : p.muted, label);
   if (on) {
     const float inset = std::round((width - size.x) / 2) - px(2);
     list.AddRectFilled({at.x + inset, high.y - px(3)}, {high.x - inset, high.y}, p.generator,
                        px(2));
   }
-  help_tooltip(info.help);
+  help_tooltip(tr(info.help));
 }
 
 // Each tab is as wide as its label needs; on a phone all share the width.
 float tab_width(const PlaceInfo& info) {
   const WithFont strong(Type::kStrong);
-  const char* end = info.label.data() + info.label.size();
-  return ImGui::CalcTextSize(info.label.data(), end).x + 2 * px(14);
+  return ImGui::CalcTextSize(tr(info.label)).x + 2 * px(14);
 }
 
 float draw_tabs(Stage& stage, ImVec2 at, float shared) {
+  const auto shown = [&](const PlaceInfo& info) { return !stage.model.hidden.contains(info.name); };
+  const auto count = static_cast<float>(std::ranges::count_if(places(), shown));
   for (const PlaceInfo& info : places()) {
-    const float width = shared > 0 ? std::floor(shared / static_cast<float>(places().size()))
-                                   : std::round(tab_width(info));
+    if (!shown(info)) continue;
+    const float width = shared > 0 ? std::floor(shared / count) : std::round(tab_width(info));
     draw_tab(stage, info, at, width);
     at.x += width;
   }
@@ -107,12 +137,12 @@ void draw_header(Stage& stage, float width) {
   const float right = at.x + width - px(kControl);
   ImGui::SetCursorScreenPos({right, at.y});
   if (button({.name = "theme",
-              .help = stage.model.light ? "Light lines on a dark ground"
-                                        : "Dark lines on a light ground",
+              .help = help_of_look(look_after(stage.model.look)),
               .icon = Icon::kTheme,
               .width = px(kControl)}))
-    stage.model.light = !stage.model.light;
-  draw_machine(stage, used, right - px(12), middle);
+    stage.model.look = look_after(stage.model.look);
+  const float left = draw_language(stage, {right, at.y});
+  draw_machine(stage, used, left - px(12), middle);
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({width, bottom - at.y});
 }

@@ -1,7 +1,9 @@
+#include "ui/health.h"
+
 #include <array>
 #include <cmath>
+#include <span>
 #include <string>
-#include <vector>
 
 #include "ui/format.h"
 #include "ui/panels.h"
@@ -19,16 +21,25 @@ struct Break {
   std::string_view preset, label, watch;
 };
 
+// From so many times the floor on, fakes are far from the data; from so many measurements on, every
+// ailment that is there has shown.
+constexpr double kFar = 3;
+constexpr std::size_t kShown = 8;
+
 constexpr std::array<Break, 4> kBreaks = {{
-    {"mode-collapse", "Collapse",
-     "Watch the fakes: within a minute they become one and the same picture, and recall falls."},
-    {"overpowered-detective", "Overpower",
-     "Watch the verdicts: D(real) climbs to 1, D(fake) falls to 0, and the fakes stop improving."},
-    {"oscillation", "Oscillate",
-     "Watch the losses: the lead swings to and fro, and the fakes change style with each swing."},
-    {"vanishing-gradient", "Vanish",
-     "Watch the gradients under Forces: the counterfeiter's sinks to nothing, and its noise "
-     "stays noise."},
+    {"mode-collapse", tr_later("Collapse"),
+     tr_later("Watch the fakes: within a minute they become one and the same picture, and recall "
+              "falls.")},
+    {"overpowered-detective", tr_later("Overpower"),
+     tr_later("Watch the verdicts: D(real) climbs to 1, D(fake) falls to 0, and the fakes stop "
+              "improving.")},
+    {"oscillation", tr_later("Oscillate"),
+     tr_later("Watch the losses: the lead swings to and fro, and the fakes change style with each "
+              "swing.")},
+    {"vanishing-gradient", tr_later("Vanish"),
+     tr_later(
+         "Watch the gradients under Forces: the counterfeiter's sinks to nothing, and its noise "
+         "stays noise.")},
 }};
 
 void set_measuring(Stage& stage, bool on) {
@@ -40,17 +51,17 @@ void set_measuring(Stage& stage, bool on) {
 void draw_measuring_switch(Stage& stage) {
   bool on = stage.model.snapshot->measuring.settings.on;
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {px(6), px(6)});
-  const bool changed = ImGui::Checkbox("Measure while training", &on);
+  const bool changed = ImGui::Checkbox(tr("Measure while training"), &on);
   ImGui::PopStyleVar();
   add_target("measure");
   focus_ring();
-  help_tooltip(
+  help_tooltip(tr(
       "A referee, a network of its own that never trains the GAN, compares fakes with reals every "
-      "two seconds and says what ails the run. Takes up to a tenth of the training's time.");
+      "two seconds and says what ails the run. Takes up to a tenth of the training's time."));
   if (changed) set_measuring(stage, on);
 }
 
-void draw_progress(double share) {
+void draw_preparation(double share) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x, height = px(4);
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -90,13 +101,13 @@ void draw_remedy(Stage& stage, const measure::Finding& finding) {
   const gan::TrainConfig config = treated(s.config, finding, what);
   if (what.empty()) {
     if (!finding.remedy.empty())
-      label_text("The remedy is in force. Give it some measurements, or start over.");
+      label_text(tr("The remedy is in force. Give it some measurements, or start over."));
     return;
   }
-  label_text(what);
+  label_text(shown_changes(what));
   if (!button({.name = "remedy",
-               .label = "Apply the remedy",
-               .help = "Changes these settings of the running training at once",
+               .label = tr("Apply the remedy"),
+               .help = tr("Changes these settings of the running training at once"),
                .accent = palette().real,
                .width = ImGui::GetContentRegionAvail().x}))
     return;
@@ -107,20 +118,21 @@ void draw_remedy(Stage& stage, const measure::Finding& finding) {
 void draw_diagnosis(Stage& stage) {
   const session::Measuring& measuring = stage.model.snapshot->measuring;
   if (!measuring.settings.on)
-    return label_text("Off. The curves under Quality and the diagnosis need it.");
+    return label_text(tr("Off. The curves under Quality and the diagnosis need it."));
   if (measuring.preparation < 1) {
-    label_text("The referee learns to know the reals: " + percent(measuring.preparation));
-    return draw_progress(measuring.preparation);
+    label_text(tr("The referee learns to know the reals: {0}", {percent(measuring.preparation)}));
+    return draw_preparation(measuring.preparation);
   }
-  if (measuring.history->empty()) return label_text("Ready. Train, and the first figures come.");
-  if (!measuring.findings->empty()) {
-    const measure::Finding& finding = measuring.findings->front();
-    draw_verdict(finding.sentence, palette().error);
-    return draw_remedy(stage, finding);
+  if (measuring.history->empty())
+    return label_text(tr("Ready. Train, and the first figures come."));
+  if (measuring.findings->empty()) return draw_verdict(clean_bill(measuring), palette().real);
+  const measure::Finding& worst = measuring.findings->front();
+  draw_verdict(worst.sentence, palette().error);
+  draw_remedy(stage, worst);
+  for (const measure::Finding& further : std::span(*measuring.findings).subspan(1)) {
+    label_text(tr("Also: {0}", {claim_of(further)}));
+    help_tooltip(further.sentence);
   }
-  draw_verdict(measuring.equilibrium ? "Neither player gains an edge any more: an equilibrium."
-                                     : "Nothing ails this run.",
-               palette().real);
 }
 
 // One way back at a time: first out of the remedy, then to the run before it was broken.
@@ -131,8 +143,8 @@ void draw_undo(Stage& stage) {
   const float width = ImGui::GetContentRegionAvail().x;
   if (model.treatment) {
     if (!button({.name = "undo_remedy",
-                 .label = "Undo the remedy",
-                 .help = "The settings as they were before it",
+                 .label = tr("Undo the remedy"),
+                 .help = tr("The settings as they were before it"),
                  .icon = Icon::kReset,
                  .width = width}))
       return;
@@ -140,12 +152,22 @@ void draw_undo(Stage& stage) {
     model.treatment.reset();
   } else if (s.can_undo_return && s.shared_steps == 0) {
     if (button({.name = "undo_break",
-                .label = "Back to the run before",
-                .help = "Takes up again what you had trained before this new start",
+                .label = tr("Back to the run before"),
+                .help = tr("Takes up again what you had trained before this new start"),
                 .icon = Icon::kReset,
                 .width = width}))
       stage.commands.undo_return();
   }
+}
+
+// Whether the run still is what was made to fail, as far as one knows.
+bool fails(const session::Snapshot& s, const Break& how) {
+  const auto made = gan::preset_config(how.preset);
+  if (!made) return false;
+  gan::TrainConfig sick = *made;
+  sick.seed = s.config.seed;
+  const bool well = s.measuring.findings->empty() && s.measuring.history->size() >= kShown;
+  return s.config == sick && !well;
 }
 
 void start(Stage& stage, const Break& how) {
@@ -159,25 +181,48 @@ void start(Stage& stage, const Break& how) {
 }
 
 void draw_breaks(Stage& stage) {
-  label_text("Break it: start a training that is made to fail");
+  if (stage.model.hidden.contains("break")) return;
+  label_text(tr("Break it: start a training that is made to fail"));
   const float half = std::floor((ImGui::GetContentRegionAvail().x - px(kGap)) / 2);
-  std::string_view watch;
   for (std::size_t i = 0; i < kBreaks.size(); ++i) {
     const Break& one = kBreaks[i];
-    const bool on = stage.model.snapshot->config.preset == one.preset;
-    if (on) watch = one.watch;
     if (i % 2 != 0) ImGui::SameLine(0, px(kGap));
     const std::string name = "break/" + std::string(one.preset);
-    if (button({.name = name, .label = one.label, .help = one.watch, .width = half}))
+    if (button({.name = name, .label = tr(one.label), .help = tr(one.watch), .width = half}))
       start(stage, one);
   }
-  if (!watch.empty()) label_text(watch);
+  if (const auto watch = hint_to_watch(*stage.model.snapshot); !watch.empty())
+    label_text(tr(watch));
 }
 
 }  // namespace
 
+std::string claim_of(const measure::Finding& finding) {
+  return finding.sentence.substr(0, finding.sentence.find(':')) + '.';
+}
+
+std::string clean_bill(const session::Measuring& measuring) {
+  std::string text = measuring.equilibrium
+                         ? tr("Neither player gains an edge any more: an equilibrium.")
+                         : tr("No ailment is found.");
+  if (measuring.history->empty()) return text;
+  const double ratio = measuring.history->back().frechet_ratio();
+  if (ratio >= kFar)
+    text.append(" ").append(
+        tr("The fakes are still {0} times as far from the data as other reals are.",
+           {fixed(ratio, ratio < 10 ? 1 : 0)}));
+  return text;
+}
+
+std::string_view hint_to_watch(const session::Snapshot& snapshot) {
+  for (const Break& one : kBreaks)
+    if (fails(snapshot, one)) return one.watch;
+  return {};
+}
+
 void draw_health(Stage& stage, float width) {
-  if (begin_panel({.name = "health_panel", .title = "Health", .size = {width, 0}})) {
+  if (stage.model.hidden.contains("health")) return;
+  if (begin_panel({.name = "health_panel", .title = tr("Health"), .size = {width, 0}})) {
     draw_measuring_switch(stage);
     draw_diagnosis(stage);
     draw_undo(stage);

@@ -10,7 +10,7 @@
 namespace counterfeit::ui {
 namespace {
 
-constexpr std::array<const char*, 14> kColumns = {
+constexpr std::array<const char*, 14> kCsvColumns = {
     "step",        "d_loss",           "g_loss",     "d_real",
     "d_fake",      "d_gradient",       "g_gradient", "images_per_second",
     "frechet",     "frechet_of_reals", "precision",  "recall",
@@ -18,12 +18,12 @@ constexpr std::array<const char*, 14> kColumns = {
 constexpr std::size_t kFirstMeasure = 8;
 constexpr std::size_t kChanges = 13;
 
-using Row = std::array<std::string, kColumns.size()>;
-using Rows = std::map<std::int64_t, Row>;
+using CsvRow = std::array<std::string, kCsvColumns.size()>;
+using CsvRows = std::map<std::int64_t, CsvRow>;
 
 std::string number(double value) { return base::number_text(value); }
 
-void add_curves(const History& history, Rows& rows) {
+void add_curves(const History& history, CsvRows& rows) {
   const std::array<const Track*, 7> tracks = {
       &history.d_loss(),     &history.g_loss(),     &history.d_real(), &history.d_fake(),
       &history.d_gradient(), &history.g_gradient(), &history.speed()};
@@ -39,9 +39,9 @@ void add_curves(const History& history, Rows& rows) {
   }
 }
 
-void add_measures(const std::vector<measure::Measures>& measures, Rows& rows) {
+void add_measures(const std::vector<measure::Measures>& measures, CsvRows& rows) {
   for (const measure::Measures& one : measures) {
-    Row& row = rows[one.step];
+    CsvRow& row = rows[one.step];
     const std::array<double, 4> values = {one.fakes.frechet, one.floor.frechet,
                                           one.fakes.overlap.precision, one.fakes.overlap.recall};
     for (std::size_t i = 0; i < values.size(); ++i) row[kFirstMeasure + i] = number(values[i]);
@@ -56,22 +56,34 @@ std::string quoted(const std::string& text) {
   return result + "\"";
 }
 
+CsvRows rows_of(const History& history, const session::Snapshot& of,
+                const std::vector<PlotMark>& changes) {
+  CsvRows rows;
+  add_curves(history, rows);
+  add_measures(*of.measuring.history, rows);
+  for (const PlotMark& mark : changes) rows[mark.step][kChanges] = quoted(mark.text);
+  return rows;
+}
+
+// Each line begins with `first`.
+void append_lines(const std::string& first, const CsvRows& rows, std::string& table) {
+  for (const auto& [step, row] : rows) {
+    table += "\r\n" + first + std::to_string(step);
+    for (std::size_t i = 1; i < row.size(); ++i) table += "," + row[i];
+  }
+}
+
 }  // namespace
 
 std::string history_csv(const Model& model) {
-  Rows rows;
-  add_curves(model.history, rows);
-  add_measures(*model.snapshot->measuring.history, rows);
-  for (const PlotMark& mark : model.changes) rows[mark.step][kChanges] = quoted(mark.text);
-  std::string table;
-  for (std::size_t i = 0; i < kColumns.size(); ++i) {
+  const session::Snapshot& a = *model.snapshot;
+  std::string table = a.rival ? "training," : "";
+  for (std::size_t i = 0; i < kCsvColumns.size(); ++i) {
     if (i > 0) table += ',';
-    table += kColumns[i];
+    table += kCsvColumns[i];
   }
-  for (const auto& [step, row] : rows) {
-    table += "\r\n" + std::to_string(step);
-    for (std::size_t i = 1; i < row.size(); ++i) table += "," + row[i];
-  }
+  append_lines(a.rival ? "A," : "", rows_of(model.history, a, model.changes), table);
+  if (a.rival) append_lines("B,", rows_of(model.rival_history, *a.rival, model.changes), table);
   return table + "\r\n";
 }
 

@@ -6,6 +6,7 @@
 
 #include "ui/format.h"
 #include "ui/pictures.h"
+#include "ui/widgets.h"
 
 namespace counterfeit::ui {
 namespace {
@@ -71,10 +72,11 @@ std::vector<LayerSheet> layer_sheets(const std::vector<gan::LayerView>& views) {
   for (const gan::LayerView& view : views) {
     LayerSheet& sheet = sheets.emplace_back();
     sheet.title = title_of(view);
-    sheet.figures = with_commas(view.parameters) + " weights";
-    if (view.dead >= 0)
-      sheet.figures +=
-          ", " + std::to_string(view.dead) + " of " + std::to_string(view.shape.channels) + " dead";
+    const std::string weights = with_commas(view.parameters);
+    sheet.figures = view.dead < 0
+                        ? tr("{0} weights", {weights})
+                        : tr("{0} weights, {1} of {2} dead", {weights, std::to_string(view.dead),
+                                                              std::to_string(view.shape.channels)});
     add_maps(view, sheet);
     add_filters(view, sheet);
   }

@@ -13,12 +13,12 @@
 namespace counterfeit::ui {
 namespace {
 
-constexpr float kMap = 36;
+constexpr float kMapSide = 36;
 
 // As many as fit in one row; dead ones are crossed out.
 void draw_maps(Stage& stage, const std::string& source, const std::vector<std::uint8_t>& pixels,
                const std::vector<bool>& dead) {
-  const float side = px(kMap), pitch = side + px(4);
+  const float side = px(kMapSide), pitch = side + px(4);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const int have = static_cast<int>(pixels.size()) / kPicturePixels;
   const int count = std::min(
@@ -52,7 +52,7 @@ void draw_layer(Stage& stage, const std::string& source, const LayerSheet& sheet
   label_text(sheet.figures);
   draw_maps(stage, source, sheet.maps, sheet.dead);
   if (!sheet.filters.empty()) {
-    label_text("Its filters:");
+    label_text(tr("Its filters:"));
     draw_maps(stage, source + "/filters", sheet.filters, {});
   }
   ImGui::Dummy({0, px(4)});
@@ -60,8 +60,10 @@ void draw_layer(Stage& stage, const std::string& source, const LayerSheet& sheet
 
 const LayerSheets& current_sheets(Model& model) {
   Model::Studies& studies = model.studies;
-  if (studies.newest && studies.newest->of.layers && studies.sheets.version != studies.count) {
+  if (studies.newest && studies.newest->of.layers &&
+      (studies.sheets.version != studies.count || studies.sheets.language != &base::language())) {
     studies.sheets = {.version = studies.count,
+                      .language = &base::language(),
                       .generator = layer_sheets(studies.newest->generator),
                       .discriminator = layer_sheets(studies.newest->discriminator)};
   }
@@ -71,7 +73,7 @@ const LayerSheets& current_sheets(Model& model) {
 void draw_network(Stage& stage, const PanelOptions& panel, const std::string& source,
                   const std::vector<LayerSheet>& layers, const char* nothing) {
   if (begin_panel(panel)) {
-    ImGui::BeginChild("layers", {0, panel.size.y > 0 ? ImGui::GetContentRegionAvail().y : px(300)});
+    begin_scrolling("layers", {0, panel.size.y > 0 ? ImGui::GetContentRegionAvail().y : px(300)});
     if (layers.empty()) label_text(nothing);
     for (std::size_t i = 0; i < layers.size(); ++i)
       draw_layer(stage, source + std::to_string(i), layers[i]);
@@ -89,21 +91,21 @@ void draw_generator_layers(Stage& stage, ImVec2 size) {
   ask_study(stage, of);
   draw_network(stage,
                {.name = "generator_layers_panel",
-                .title = "Inside the counterfeiter",
+                .title = tr("Inside the counterfeiter"),
                 .mark = palette().generator,
                 .size = size},
                "layers/g", current_sheets(stage.model).generator,
-               "Point at a fake above to see how it is made.");
+               tr("Point at a fake above to see how it is made."));
 }
 
 void draw_discriminator_layers(Stage& stage, ImVec2 size) {
   draw_network(stage,
                {.name = "discriminator_layers_panel",
-                .title = "Inside the detective",
+                .title = tr("Inside the detective"),
                 .mark = palette().discriminator,
                 .size = size},
                "layers/d", current_sheets(stage.model).discriminator,
-               "Point at a picture above to see how it is judged.");
+               tr("Point at a picture above to see how it is judged."));
 }
 
 }  // namespace counterfeit::ui

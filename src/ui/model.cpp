@@ -3,10 +3,19 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
+
 namespace counterfeit::ui {
 namespace {
 
-constexpr std::int64_t kStepsAhead = 64;  // how far training may run ahead of its snapshots
+std::uint64_t rival_run(const session::Snapshot* snapshot) {
+  return snapshot != nullptr && snapshot->rival ? snapshot->rival->run : 0;
+}
+
+bool any_diverged(const session::Snapshot& snapshot) {
+  return snapshot.state == session::State::kDiverged ||
+         (snapshot.rival && snapshot.rival->state == session::State::kDiverged);
+}
 
 }  // namespace
 
@@ -21,30 +30,40 @@ std::string changes_text(const gan::TrainConfig& before, const gan::TrainConfig&
   return text;
 }
 
-bool Model::take(const std::vector<gan::StepMetrics>& steps,
-                 std::shared_ptr<const session::Snapshot> read) {
-  const bool newer = snapshot == nullptr || read->version != snapshot->version;
-  const bool new_run = snapshot == nullptr || read->run != snapshot->run;
-  if (newer) show(std::move(read));
-  // Steps read just before a new run's first snapshot may still be the old run's.
-  const bool of_old_run =
-      new_run && !steps.empty() && steps.back().step > snapshot->step + kStepsAhead;
-  if (!of_old_run) {
-    for (const gan::StepMetrics& step : steps) history.add(step, snapshot->images_per_second);
+std::string shown_changes(std::string_view changes) {
+  std::string text;
+  while (!changes.empty()) {
+    const std::string_view line = changes.substr(0, changes.find('\n'));
+    const std::size_t label = std::min(line.find(": "), line.size());
+    text += base::tr(line.substr(0, label));
+    text += line.substr(label);
+    changes.remove_prefix(std::min(line.size() + 1, changes.size()));
+    if (!changes.empty()) text += '\n';
   }
+  return text;
+}
+
+bool Model::take(const std::vector<gan::StepMetrics>& steps,
+                 std::shared_ptr<const session::Snapshot> read,
+                 const std::vector<gan::StepMetrics>& rival_steps) {
+  const bool newer = snapshot == nullptr || read->version != snapshot->version;
+  if (newer) show(std::move(read));
+  for (const gan::StepMetrics& step : steps) history.add(step, snapshot->images_per_second);
+  for (const gan::StepMetrics& step : rival_steps) rival_history.add(step);
   return newer;
 }
 
 void Model::show(std::shared_ptr<const session::Snapshot> newer) {
   const session::Snapshot* older = snapshot.get();
   if (older == nullptr || older->run != newer->run) take_history_of(*newer);
+  if (rival_run(older) != rival_run(newer.get())) rival_history.clear();
   if (older == nullptr || older->reals != newer->reals) ++reals_version;
   if (older == nullptr || older->run != newer->run) {
     wanted = newer->config;
   } else if (older->config != newer->config) {
     take_settings_of(*newer);
   }
-  if (newer->state == session::State::kDiverged && !newer->notice.empty() &&
+  if (any_diverged(*newer) && !newer->notice.empty() &&
       (older == nullptr || older->notice != newer->notice)) {
     say(Notice::Kind::kError, newer->notice);
   }
@@ -66,6 +85,10 @@ void Model::take_settings_of(const session::Snapshot& newer) {
 void Model::take_history_of(const session::Snapshot& newer) {
   lapse.playing = false;
   shown_step.reset();
+  if (rival_run(snapshot.get()) == newer.run) {  // B goes on; what can be undone stays as it was
+    history = std::exchange(rival_history, {});
+    return;
+  }
   if (!newer.can_undo_return && !left_history_.empty() &&
       left_history_.last_step() == newer.shared_steps) {
     history = std::exchange(left_history_, {});
@@ -93,7 +116,8 @@ const session::Moment* Model::shown_moment() const {
 bool Model::moves() const {
   const bool timed = place == Place::kPlay && play.takes_keys() && play.game->running() &&
                      play.game->settings().seconds > 0;
-  return lapse.playing || round.playing || timed || explore.moves(place == Place::kExplore);
+  return lapse.playing || round.playing || timed || explore.moves(place == Place::kExplore) ||
+         lessons.moves();
 }
 
 bool Model::notice_due() const {

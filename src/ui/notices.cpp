@@ -11,19 +11,26 @@ namespace {
 
 constexpr int kMostShown = 4;
 
-struct Card {
+struct NoticeCard {
   std::string name;
   std::string_view text;
   ImU32 colour;
   bool can_close;
+  std::string_view action = {};  // a button's label
 };
 
-// Draws one card whose lower edge is at `bottom`; returns its upper edge. `closed` tells a click.
-float draw_card(const Card& card, float bottom, bool& closed) {
+struct Clicks {
+  bool closed = false, acted = false;
+};
+
+// Draws one card whose lower edge is at `bottom`; returns its upper edge.
+float draw_card(const NoticeCard& card, float bottom, Clicks& clicks) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float width = std::min(px(560), screen.x - 2 * px(kPad));
   const float close = card.can_close ? px(kControl) : px(kPad);
-  const float wrap = width - px(20) - close - px(4);
+  const ButtonOptions action = {.name = card.name, .label = card.action, .accent = palette().real};
+  const float beside = card.action.empty() ? 0 : button_width(action) + px(16);
+  const float wrap = width - px(20) - close - beside - px(4);
   const ImVec2 text =
       ImGui::CalcTextSize(card.text.data(), card.text.data() + card.text.size(), false, wrap);
   const float height = std::max(text.y + 2 * px(12), px(kControl) + px(8));
@@ -44,18 +51,44 @@ float draw_card(const Card& card, float bottom, bool& closed) {
   ImGui::PushTextWrapPos(px(20) + wrap);
   ImGui::TextUnformatted(card.text.data(), card.text.data() + card.text.size());
   ImGui::PopTextWrapPos();
+  const float inset = std::round((height - px(kControl)) / 2);
+  const float right = low.x + width - px(kControl) - std::min(inset, px(8));
+  if (!card.action.empty()) {
+    ImGui::SetCursorScreenPos({right - button_width(action) - px(8), low.y + inset});
+    clicks.acted = button(action);
+  }
   if (card.can_close) {
-    const float inset = std::round((height - px(kControl)) / 2);
-    ImGui::SetCursorScreenPos(
-        {low.x + width - px(kControl) - std::min(inset, px(8)), low.y + inset});
-    closed =
-        button({.name = "dismiss", .help = "Dismiss", .icon = Icon::kClose, .width = px(kControl)});
+    ImGui::SetCursorScreenPos({right, low.y + inset});
+    clicks.closed = button(
+        {.name = "dismiss", .help = tr("Dismiss"), .icon = Icon::kClose, .width = px(kControl)});
   }
   // A click on the page below must not bury it.
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(3);
   return low.y;
+}
+
+// A newer version of the page, and on a new visit the way back to what was trained before.
+void draw_offers(Stage& stage, float bottom) {
+  Model::KeptRuns& kept = stage.model.kept;
+  if (stage.model.newer_version) {
+    Clicks clicks;
+    bottom = draw_card({"update",
+                        tr("There is a newer version of this page. What you train is kept before "
+                           "it loads."),
+                        palette().discriminator, true, tr("Update")},
+                       bottom, clicks) -
+             px(kGap);
+    if (clicks.acted) stage.commands.take_newer_version();
+    if (clicks.acted || clicks.closed) stage.model.newer_version = false;
+  }
+  const std::string text = offer_text(stage.model);
+  if (text.empty()) return;
+  Clicks clicks;
+  draw_card({"offer", text, palette().real, true, tr("Go on")}, bottom, clicks);
+  if (clicks.acted) stage.commands.resume_run(kept.list->front().id);
+  if (clicks.acted || clicks.closed) kept.offered = false;
 }
 
 }  // namespace
@@ -66,13 +99,13 @@ void draw_notices(Stage& stage) {
     return notice.kind == Notice::Kind::kInfo && notice.since > 0 &&
            model.now - notice.since > Notice::kReadingTime;
   });
-  float bottom = ImGui::GetIO().DisplaySize.y - px(kPad);
+  float bottom = ImGui::GetIO().DisplaySize.y - model.lessons.height - px(kPad);
   // What the trainer says without having stopped is what it is busy with.
   const session::Snapshot& s = *model.snapshot;
   const bool trainer_busy = s.state != session::State::kDiverged && !s.notice.empty();
-  const std::string& busy = model.busy.empty() && trainer_busy ? s.notice : model.busy;
+  const std::string busy = model.busy.empty() && trainer_busy ? tr(s.notice) : model.busy;
   if (!busy.empty()) {
-    bool ignored = false;
+    Clicks ignored;
     bottom = draw_card({"busy", busy, palette().discriminator, false}, bottom, ignored) - px(kGap);
   }
   // The newest is the lowest; older ones wait behind until these are dismissed.
@@ -81,16 +114,17 @@ void draw_notices(Stage& stage) {
     Notice& notice = model.notices[i];
     if (notice.since <= 0) notice.since = model.now;
     const bool error = notice.kind == Notice::Kind::kError;
-    bool closed = false;
+    Clicks clicks;
     bottom = draw_card({"notice" + std::to_string(shown), notice.text,
                         error ? palette().error : palette().real, true},
-                       bottom, closed) -
+                       bottom, clicks) -
              px(kGap);
-    if (closed) {
+    if (clicks.closed) {
       model.notices.erase(model.notices.begin() + static_cast<std::ptrdiff_t>(i));
       break;  // the rest is drawn in the next frame
     }
   }
+  draw_offers(stage, bottom);
 }
 
 void draw_drop_target(Stage& stage) {
@@ -101,7 +135,7 @@ void draw_drop_target(Stage& stage) {
   const float inset = px(kPad);
   list.AddRect({inset, inset}, {size.x - inset, size.y - inset}, palette().real, px(12), 0, px(3));
   const WithFont title(Type::kTitle);
-  const char* text = "Drop pictures or a checkpoint";
+  const char* text = tr("Drop pictures or a checkpoint");
   const ImVec2 text_size = ImGui::CalcTextSize(text);
   list.AddText({std::round((size.x - text_size.x) / 2), std::round((size.y - text_size.y) / 2)},
                palette().text, text);

@@ -1,6 +1,9 @@
 #include "ui/page.h"
 
 #include "ui/explore.h"
+#include "ui/focus.h"
+#include "ui/keys.h"
+#include "ui/lessons.h"
 #include "ui/panels.h"
 #include "ui/play.h"
 #include "ui/studio.h"
@@ -23,11 +26,7 @@ void draw_place(Stage& stage, float width) {
     case Place::kPlay:
       return draw_play(stage, width);
     case Place::kLessons:
-      return draw_coming(
-          "Lessons",
-          "Here short guided tours will show how two networks learn from each other. They are not "
-          "written yet; in the Studio, rest the pointer on any control to read what it does.",
-          width);
+      return draw_lessons_place(stage, width);
   }
 }
 
@@ -48,12 +47,13 @@ void toggle_training(Stage& stage) {
 }
 
 void handle_keys(Stage& stage) {
-  if (typing()) return;
+  if (typing() || take_lesson_keys(stage)) return;
   const ImGuiIO& io = ImGui::GetIO();
   const bool digits = stage.model.place == Place::kPlay && stage.model.play.takes_digits();
   if (!digits && !io.KeyCtrl && !io.KeyAlt && !io.KeySuper) {
     for (std::size_t i = 0; i < places().size(); ++i) {
       const int offset = static_cast<int>(i);
+      if (stage.model.hidden.contains(places()[i].name)) continue;
       if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_1 + offset), false) ||
           ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_Keypad1 + offset), false)) {
         stage.model.place = places()[i].place;
@@ -70,11 +70,13 @@ void handle_keys(Stage& stage) {
 
 void draw_page(Stage& stage) {
   begin_targets();
-  use_palette(stage.model.light);
+  begin_focus();
+  keep_lesson(stage);
+  use_look(stage.model.look);
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float pad = screen.x < px(kMediumFrom) ? px(12) : px(kPad);
   ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize(screen);
+  ImGui::SetNextWindowSize({screen.x, screen.y - stage.model.lessons.height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
   ImGui::Begin("page", nullptr,
@@ -88,11 +90,16 @@ void draw_page(Stage& stage) {
   draw_place(stage, width);
   keep_play(stage);
   touch_scroll();
+  scroll_to_target();
   handle_keys(stage);
   ImGui::End();
 
+  draw_lesson_card(stage);
+
   draw_notices(stage);
   draw_drop_target(stage);
+  draw_keys();
+  end_focus();
 }
 
 }  // namespace counterfeit::ui

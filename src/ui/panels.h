@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "ui/stage.h"
@@ -9,9 +10,12 @@
 
 namespace counterfeit::ui {
 
+// On wide pages the controls get a column of their own. Logical pixels.
+constexpr float kSidebar = 280;
+constexpr float kWideFrom = 1000;
+
 void draw_header(Stage& stage, float width);  // name and tabs
 void draw_data_place(Stage& stage, float width);
-void draw_coming(const char* title, std::string_view sentence, float width);  // not there yet
 
 void draw_transport(Stage& stage, float width);  // train, step, sample, reset and the run's figures
 
@@ -23,6 +27,7 @@ struct GridsSize {
 float grids_height(const Stage& stage, float width);
 void draw_fakes(Stage& stage, const GridsSize& size);
 void draw_reals(Stage& stage, const GridsSize& size);
+void draw_rivals_fakes(Stage& stage, const GridsSize& size);  // B's, in the reals' place
 
 void draw_timeline(Stage& stage, float width);
 float timeline_height();  // in one row
@@ -30,7 +35,8 @@ float timeline_height();  // in one row
 // Plots and figures under the pictures, one deck of them at a time, and the row that chooses it.
 void draw_deck_bar(Stage& stage, float width);
 float deck_bar_height(float width);
-void draw_deck(Stage& stage, ImVec2 size);  // height 0: one below the other as the width asks
+std::span<const std::string_view> deck_names();  // in the order of Deck
+void draw_deck(Stage& stage, ImVec2 size);       // height 0: one below the other as the width asks
 
 void draw_game(Stage& stage, ImVec2 size);  // who gives what to whom, and one round slowly
 void draw_losses(Stage& stage, ImVec2 size);
@@ -43,6 +49,7 @@ void draw_overlap(Stage& stage, ImVec2 size);  // precision, recall, share of th
 void draw_class_bars(Stage& stage, ImVec2 size);
 
 void draw_recipe(Stage& stage, float width);            // preset and seed
+void draw_compare(Stage& stage, float width);           // A/B, once unfolded or under way
 void draw_generator_layers(Stage& stage, ImVec2 size);  // for the picture pointed at last
 void draw_discriminator_layers(Stage& stage, ImVec2 size);
 void draw_health(Stage& stage, float width);      // measuring, diagnosis, remedy, and how to break
@@ -50,6 +57,9 @@ void draw_settings(Stage& stage, float width);    // the whole table of settings
 void draw_data(Stage& stage, float width);        // which pictures, and how to bring one's own
 void draw_checkpoint(Stage& stage, float width);  // save and load
 void draw_colours(Stage& stage, float width);
+
+void draw_runs(Stage& stage, float width);
+std::string offer_text(const Model& model);  // to go on with the newest kept run; empty: no offer
 
 void draw_notices(Stage& stage);      // over everything else
 void draw_drop_target(Stage& stage);  // while files are held over the window

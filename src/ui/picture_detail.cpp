@@ -38,8 +38,8 @@ void ask_study(Stage& stage, const session::StudyOf& of) {
 
 namespace {
 
-void paint(Stage& stage, std::string_view source, std::uint64_t version,
-           std::span<const std::uint8_t> pixels, int index, ImVec2 at, float side) {
+void paint_one(Stage& stage, std::string_view source, std::uint64_t version,
+               std::span<const std::uint8_t> pixels, int index, ImVec2 at, float side) {
   stage.painter.paint(*ImGui::GetWindowDrawList(), {.source = source,
                                                     .version = version,
                                                     .pixels = pixels,
@@ -55,7 +55,7 @@ void paint(Stage& stage, std::string_view source, std::uint64_t version,
 // Pixels whose change would sway the verdict most are covered with the detective's colour.
 void draw_looks(const std::vector<float>& looks, ImVec2 at, float side) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImU32 colour = palette_of(false).discriminator;  // on a picture, which is dark
+  const ImU32 colour = palette_of(Look::kDark).discriminator;  // on a picture, which is dark
   const float pixel = side / kPictureSide;
   for (std::size_t i = 0; i < looks.size(); ++i) {
     if (looks[i] < kFaint) continue;
@@ -107,12 +107,12 @@ void draw_picture_detail(Stage& stage, const PictureGrid& grid, int index) {
   const float width = grid.set ? px(kTwoPictures) : side;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  paint(stage, grid.source, grid.version, grid.pixels, index, at, side);
+  paint_one(stage, grid.source, grid.version, grid.pixels, index, at, side);
   if (study != nullptr) draw_looks(study->looks, at, side);
   const ImVec2 beside(at.x + side + gap, at.y);
   if (study != nullptr && !study->nearest.empty()) {
     const auto version = static_cast<std::uint64_t>(model.studies.count);
-    paint(stage, "nearest", version, study->nearest, 0, beside, side);
+    paint_one(stage, "nearest", version, study->nearest, 0, beside, side);
   } else if (grid.set) {
     list.AddRectFilled(beside, {beside.x + side, beside.y + side}, palette().line);
   }
@@ -120,24 +120,26 @@ void draw_picture_detail(Stage& stage, const PictureGrid& grid, int index) {
   if (i < grid.scores.size()) {
     draw_verdict_bar(list, {at.x, at.y + side + px(4)}, side, grid.scores[i]);
     ImGui::Dummy({side, px(2)});
-    std::string text = "Detective: " + percent(static_cast<double>(grid.scores[i])) + " real";
-    if (i < grid.labels.size()) text += ", as a " + std::to_string(grid.labels[i]);
+    const std::string score = percent(static_cast<double>(grid.scores[i]));
+    const std::string text = i < grid.labels.size() ? tr("Detective: {0} real, as a {1}",
+                                                         {score, std::to_string(grid.labels[i])})
+                                                    : tr("Detective: {0} real", {score});
     ImGui::TextUnformatted(text.c_str());
   }
   if (grid.set) {
     ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
     label_text(study == nullptr
-                   ? "Looking for what it looked at and for the nearest training picture"
-                   : "Blue: where a change would sway it most. Right: the nearest training "
-                     "picture, " +
-                         fixed(100 * study->distance, 1) + " % of black to white away per pixel.");
+                   ? tr("Looking for what it looked at and for the nearest training picture")
+                   : tr("Blue: where a change would sway it most. Right: the nearest training "
+                        "picture, {0} % of black to white away per pixel.",
+                        {fixed(100 * study->distance, 1)}));
     ImGui::PopTextWrapPos();
   }
   const auto& noise = model.snapshot->noise;
   if (grid.set == session::StudyOf::Set::kFakes && noise) {
     const auto dim = static_cast<std::size_t>(model.snapshot->config.latent_dim);
     if ((i + 1) * dim <= noise->size()) {
-      label_text("Its noise, " + std::to_string(dim) + " numbers:");
+      label_text(tr("Its noise, {0} numbers:", {std::to_string(dim)}));
       draw_noise(std::span(*noise).subspan(i * dim, dim), width);
     }
   }

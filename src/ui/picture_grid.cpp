@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/focus.h"
 #include "ui/picture_detail.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
+#include "ui/widgets.h"
 
 namespace counterfeit::ui {
 namespace {
@@ -19,6 +21,14 @@ float side_for(const GridSpace& space, int columns, int rows) {
     side = std::min(side, std::floor((space.height - (r - 1) * space.gap) / r - space.under));
   }
   return std::max(side, 4.0f);
+}
+
+// The next window stands beside this picture, towards the middle of the screen.
+void put_beside(ImVec2 at, float side) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const bool left = at.x + side / 2 > screen.x / 2, above = at.y + side / 2 > screen.y / 2;
+  ImGui::SetNextWindowPos({left ? at.x - px(8) : at.x + side + px(8), above ? at.y + side : at.y},
+                          ImGuiCond_Always, {left ? 1.0f : 0.0f, above ? 1.0f : 0.0f});
 }
 
 }  // namespace
@@ -64,7 +74,8 @@ void draw_grid(Stage& stage, const PictureGrid& grid, const GridFit& fit) {
   ImGui::SetCursorScreenPos(origin);
   ImGui::InvisibleButton(id.c_str(), {std::max(1.0f, width), std::max(1.0f, height)});
   add_target(grid.source);
-  const bool hovered = ImGui::IsItemHovered() && !ImGui::IsMouseDragging(0);
+  focus_ring();
+  const auto pointed = pointing(pitch);
   if (shown == 0) return;
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -87,15 +98,15 @@ void draw_grid(Stage& stage, const PictureGrid& grid, const GridFit& fit) {
     draw_verdict_bar(list, {at.x, at.y + fit.side + px(2)}, fit.side,
                      grid.scores[static_cast<std::size_t>(i)]);
   }
-  if (!hovered) return;
-  const ImVec2 mouse = ImGui::GetMousePos();
-  const int column = static_cast<int>((mouse.x - origin.x) / pitch.x);
-  const int row = static_cast<int>((mouse.y - origin.y) / pitch.y);
+  if (!pointed || ImGui::IsMouseDragging(0)) return;
+  const int column = static_cast<int>((pointed->at.x - origin.x) / pitch.x);
+  const int row = static_cast<int>((pointed->at.y - origin.y) / pitch.y);
   const int index = row * fit.columns + column;
   if (column < 0 || column >= fit.columns || row < 0 || index >= shown) return;
   const ImVec2 at = corner(index);
   list.AddRect({at.x - px(1), at.y - px(1)}, {at.x + fit.side + px(1), at.y + fit.side + px(1)},
                palette().text, px(2), 0, px(2));
+  if (pointed->by_keys) put_beside(at, fit.side);
   draw_picture_detail(stage, grid, index);
 }
 

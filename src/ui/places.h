@@ -11,9 +11,9 @@ enum class Place { kStudio, kExplore, kPlay, kLessons, kData };
 
 struct PlaceInfo {
   Place place;
-  std::string_view name;   // "studio": in the address and in targets.h as "place/studio"
-  std::string_view label;  // "Studio"
-  std::string_view help;
+  std::string_view name;  // "studio": in the address and in targets.h as "place/studio"
+  const char* label;      // "Studio"; shown translated, as is the help
+  const char* help;
 };
 
 std::span<const PlaceInfo> places();  // in the order of the tabs and of the keys

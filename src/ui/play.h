@@ -30,6 +30,7 @@ struct PlayState {
   Reveal reveal = Reveal::kTruth;
   int picture_size = 1;  // 0 small, 1 middle, 2 as large as fits
   bool sound = false;
+  bool class_reals = false;  // the real ones are the class's own drawings
   // Its pictures were asked for, to be played or to be given away.
   enum class Dealing { kNo, kToPlay, kToInvite, kToAccept, kToPrint };
   Dealing dealing = Dealing::kNo;

@@ -4,6 +4,7 @@
 
 #include "game/csv.h"
 #include "ui/format.h"
+#include "ui/play_card.h"
 #include "ui/play_share.h"
 #include "ui/play_table.h"
 #include "ui/targets.h"
@@ -15,15 +16,15 @@
 namespace counterfeit::ui {
 namespace {
 
-constexpr float kWidest = 1160;
+constexpr float kWidestBoard = 1160;
 constexpr float kTwoColumns = 900;
 constexpr std::size_t kMostTyped = std::size_t{1} << 16;  // bytes; the board itself takes more
 constexpr std::size_t kRefusedShown = 6;
 
 void draw_refused(const PlayState& play) {
   if (play.added > 0) {
-    const std::string text =
-        play.added == 1 ? "One code added." : std::to_string(play.added) + " codes added.";
+    const std::string text = play.added == 1 ? tr("One code added.")
+                                             : tr("{0} codes added.", {std::to_string(play.added)});
     ImGui::PushStyleColor(ImGuiCol_Text, palette().real);
     ImGui::TextUnformatted(text.c_str());
     ImGui::PopStyleColor();
@@ -32,12 +33,12 @@ void draw_refused(const PlayState& play) {
   ImGui::PushTextWrapPos(0);
   for (std::size_t i = 0; i < std::min(play.refused.size(), kRefusedShown); ++i) {
     const game::Board::Refused& one = play.refused[i];
-    const std::string text = "“" + one.text + "”: " + one.reason;
+    const std::string text = tr("“{0}”: {1}", {one.text, one.reason});
     ImGui::TextUnformatted(text.c_str());
   }
   if (play.refused.size() > kRefusedShown) {
     const std::string more =
-        "… and " + std::to_string(play.refused.size() - kRefusedShown) + " more.";
+        tr("… and {0} more.", {std::to_string(play.refused.size() - kRefusedShown)});
     ImGui::TextUnformatted(more.c_str());
   }
   ImGui::PopTextWrapPos();
@@ -46,9 +47,9 @@ void draw_refused(const PlayState& play) {
 
 void draw_entry(Stage& stage) {
   PlayState& play = stage.model.play;
-  label_text("Result codes: type them, or paste as many as you like");
+  label_text(tr("Result codes: type them, or paste as many as you like"));
   text_field(stage, {.name = "codes",
-                     .title = "Result codes, one a line",
+                     .title = tr("Result codes, one a line"),
                      .text = play.codes,
                      .most = kMostTyped,
                      .lines = 4,
@@ -56,7 +57,7 @@ void draw_entry(Stage& stage) {
   const float gap = px(kGap);
   const float half = std::floor((ImGui::GetContentRegionAvail().x - gap) / 2);
   if (button({.name = "board_add",
-              .label = "Add",
+              .label = tr("Add"),
               .accent = palette().generator,
               .enabled = !play.codes.empty(),
               .width = half})) {
@@ -66,8 +67,8 @@ void draw_entry(Stage& stage) {
   }
   ImGui::SameLine(0, gap);
   if (button({.name = "board_scan",
-              .label = "Scan QR codes",
-              .help = "With the camera, where the browser can",
+              .label = tr("Scan QR codes"),
+              .help = tr("With the camera, where the browser can"),
               .width = half}))
     stage.commands.scan_codes();
   draw_refused(play);
@@ -75,7 +76,7 @@ void draw_entry(Stage& stage) {
 
 // Pupils by their share right, in tenths.
 void draw_distribution(const game::Board::Summary& summary) {
-  label_text("How many pupils were right how often");
+  label_text(tr("How many pupils were right how often"));
   const Palette& p = palette();
   const float high = px(96), gap = px(3);
   const float width = ImGui::GetContentRegionAvail().x;
@@ -109,13 +110,13 @@ void draw_class(const game::Board& board) {
   const game::Proportion& all = summary.all.answers;
   {
     const WithFont title(Type::kTitle);
-    const std::string text = percent(all.value()) + " right";
+    const std::string text = tr("{0} right", {percent(all.value())});
     ImGui::TextUnformatted(text.c_str());
   }
-  muted_text(std::to_string(board.size()) + (board.size() == 1 ? " pupil" : " pupils") +
-             "; 95 %: " + percent(summary.all.interval.low) + " to " +
-             percent(summary.all.interval.high) + "; the middle pupil " +
-             percent(summary.median_share));
+  const char* const pupils = board.size() == 1 ? tr_later("{0} pupil; {1}; the middle pupil {2}")
+                                               : tr_later("{0} pupils; {1}; the middle pupil {2}");
+  muted_text(tr(pupils, {std::to_string(board.size()), interval_text(summary.all.interval),
+                         percent(summary.median_share)}));
   draw_distribution(summary);
   if (!summary.duel) return;
   const game::Duel& duel = *summary.duel;
@@ -123,19 +124,21 @@ void draw_class(const game::Board& board) {
   const game::Proportion majority{
       .right = duel.detective.right + duel.only_players - duel.only_detective,
       .trials = duel.detective.trials};
-  const std::string text = "The class by majority: " + std::to_string(majority.right) + " of " +
-                           std::to_string(majority.trials) +
-                           ". The detective: " + std::to_string(duel.detective.right) + " of " +
-                           std::to_string(duel.detective.trials) + ".";
+  const std::string text =
+      tr("The class by majority: {0} of {1}. The detective: {2} of {3}.",
+         {std::to_string(majority.right), std::to_string(majority.trials),
+          std::to_string(duel.detective.right), std::to_string(duel.detective.trials)});
   ImGui::PushTextWrapPos(0);
   ImGui::TextUnformatted(text.c_str());
   ImGui::PopTextWrapPos();
-  muted_text(duel.p >= 0.05                            ? "No clear difference between them."
-             : duel.only_players > duel.only_detective ? "The class is better than the detective."
-                                                       : "The detective is better than the class.");
+  muted_text(duel.p >= 0.05 ? tr("No clear difference between them.")
+             : duel.only_players > duel.only_detective
+                 ? tr("The class is better than the detective.")
+                 : tr("The detective is better than the class."));
 }
 
 void draw_ranking(const std::vector<game::Board::Row>& rows) {
+  if (rows.empty()) return muted_text(tr("Nobody is on it yet."));
   if (!ImGui::BeginTable("ranking", 4, ImGuiTableFlags_RowBg)) return;
   const ImGuiTableColumnFlags fixed = ImGuiTableColumnFlags_WidthFixed;
   ImGui::TableSetupColumn("rank", fixed, px(36));
@@ -158,7 +161,7 @@ void draw_ranking(const std::vector<game::Board::Row>& rows) {
 }
 
 void draw_results(const game::Board& board) {
-  if (board.size() == 0) return muted_text("No code has been added yet.");
+  if (board.size() == 0) return muted_text(tr("No code has been added yet."));
   draw_class(board);
 }
 
@@ -176,30 +179,30 @@ void draw_play_board(Stage& stage, float width) {
   const game::Settings& settings = board->invite().settings;
   const bool two = width >= px(kTwoColumns);
   const float gap = px(12);
-  const float wide = std::min(width, px(kWidest));
+  const float wide = std::min(width, px(kWidestBoard));
   const float each = two ? std::floor((wide - gap) / 2) : wide;
   centre_next(wide, width);
   ImGui::BeginGroup();
-  if (begin_panel({.name = "play_board", .title = "The board", .size = {each, 0}})) {
-    muted_text(mode_label(settings.mode) + "  ·  " + describe(settings) + ", seed " +
-               std::to_string(settings.seed));
+  if (begin_panel({.name = "play_board", .title = tr("The board"), .size = {each, 0}})) {
+    muted_text(tr("{0}  ·  {1}, seed {2}",
+                  {mode_label(settings.mode), describe(settings), std::to_string(settings.seed)}));
     draw_entry(stage);
     draw_results(*board);
     ImGui::Dummy({0, px(4)});
     const bool several = play.boards.all().size() > 1;
-    if (several && button({.name = "board_other", .label = "Another board"})) {
+    if (several && button({.name = "board_other", .label = tr("Another board")})) {
       play.boards.open(game::Invite(play.boards.all().front().invite()));
       play.forget_added();
     }
     if (several) ImGui::SameLine(0, px(kGap));
-    if (button({.name = "board_csv", .label = "Save as CSV", .enabled = board->size() > 0}))
+    if (button({.name = "board_csv", .label = tr("Save as CSV"), .enabled = board->size() > 0}))
       save_text(stage, "board.csv", game::to_csv(*play.boards.top()));
     ImGui::SameLine(0, px(kGap));
-    if (button({.name = "play_back", .label = "Back"})) play.screen = PlayScreen::kSetup;
+    if (button({.name = "play_back", .label = tr("Back")})) play.screen = PlayScreen::kSetup;
   }
   end_panel();
   if (two) ImGui::SameLine(0, gap);
-  if (begin_panel({.name = "play_ranking", .title = "Ranking", .size = {each, 0}}))
+  if (begin_panel({.name = "play_ranking", .title = tr("Ranking"), .size = {each, 0}}))
     draw_ranking(play.boards.top()->rows());
   end_panel();
   ImGui::EndGroup();

@@ -79,10 +79,10 @@ void draw_clues(Stage& stage, const Table& table, float width) {
   const float gap = px(16);
   const float each = std::min(std::floor((width - gap) / 2), px(260));
   centre_next(2 * each + gap, width);
-  draw_strip(stage, "clue_looks", "Where the detective looks", clues.looks, each,
+  draw_strip(stage, "clue_looks", tr("Where the detective looks"), clues.looks, each,
              ColourMap::kBlueGold);
   ImGui::SameLine(0, gap);
-  draw_strip(stage, "clue_nearest", "Nearest in the training", clues.nearest, each,
+  draw_strip(stage, "clue_nearest", tr("Nearest in the training"), clues.nearest, each,
              stage.model.colour_map);
 }
 

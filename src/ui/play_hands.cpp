@@ -17,6 +17,10 @@ namespace {
 constexpr float kStepper = 222;  // its width
 constexpr float kNumber = 56;    // height of the number that is counted
 
+// What a number of hands was raised for: of one picture, of two.
+constexpr const char* kSides[2][2] = {{tr_later("Real {0}"), tr_later("Fake {0}")},
+                                      {tr_later("Left {0}"), tr_later("Right {0}")}};
+
 int options_of(game::Mode mode) { return std::max(2, game::pictures_of(mode)); }
 
 void add_hands(int& count, int more) { count = std::clamp(count + more, 0, game::kMostHands); }
@@ -57,6 +61,7 @@ void draw_number(PlayState& play, int option, float width) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 high(at.x + size.x, at.y + size.y);
   list.AddRectFilled(at, high, p.raised, px(6));
+  draw_edge(at, high);
   if (play.hand == option) list.AddRect(at, high, p.discriminator, px(6), 0, px(2));
   const WithFont title(Type::kTitle);
   const std::string text = std::to_string(play.hands[place]);
@@ -91,11 +96,11 @@ void draw_stepper(PlayState& play, game::Mode mode, int option, float width) {
 std::string option_name(game::Mode mode, int option) {
   switch (game::pictures_of(mode)) {
     case 1:
-      return option == 0 ? "Real" : "Fake";
+      return option == 0 ? tr("Real") : tr("Fake");
     case 2:
-      return option == 0 ? "Left is the fake" : "Right is the fake";
+      return option == 0 ? tr("Left is the fake") : tr("Right is the fake");
     default:
-      return "Picture " + std::to_string(option + 1);
+      return tr("Picture {0}", {std::to_string(option + 1)});
   }
 }
 
@@ -124,11 +129,13 @@ void ask_hands(Stage& stage, const Table&, int clicked, float width) {
     draw_stepper(play, mode, play.hand, each);
   }
   const int all = std::accumulate(play.hands.begin(), play.hands.end(), 0);
-  const std::string label = all == 1 ? "1 hand" : std::to_string(all) + " hands";
+  const std::string label = all == 0   ? tr("Count the hands")
+                            : all == 1 ? tr("That is 1 hand")
+                                       : tr("That is {0} hands", {std::to_string(all)});
   centre_next(each, width);
   const bool done = button({.name = "hands/done",
-                            .label = all > 0 ? "That is " + label : std::string("Count the hands"),
-                            .help = "Type the numbers, Tab between them, then Enter",
+                            .label = label,
+                            .help = tr("Type the numbers, Tab between them, then Enter"),
                             .accent = palette().generator,
                             .enabled = all > 0,
                             .width = each});
@@ -154,8 +161,7 @@ void draw_hands(const Table& table, float width) {
     const ImU32 colour = fake ? palette().generator : palette().real;
     list.AddRectFilled({x, at.y}, {x + part - px(2), at.y + high}, colour, px(4));
     std::string text = std::to_string(hands[i]);
-    if (hands.size() == 2)
-      text.insert(0, single ? (i == 0 ? "Real " : "Fake ") : (i == 0 ? "Left " : "Right "));
+    if (hands.size() == 2) text = tr(kSides[single ? 0 : 1][i], {text});
     const ImVec2 size = ImGui::CalcTextSize(text.c_str());
     if (hands[i] > 0 && size.x + px(6) < part)
       list.AddText({std::round(x + (part - size.x) / 2), std::round(at.y + (high - size.y) / 2)},

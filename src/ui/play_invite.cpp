@@ -14,7 +14,7 @@
 namespace counterfeit::ui {
 namespace {
 
-constexpr float kWidest = 860;
+constexpr float kWidestInvite = 860;
 constexpr float kQrSide = 300;
 
 std::string model_name(std::uint32_t fingerprint) {
@@ -24,21 +24,31 @@ std::string model_name(std::uint32_t fingerprint) {
 }
 
 void draw_steps(Stage& stage, const session::DealtGame& dealt) {
+  if (dealt.shipped) {
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(
+        tr("1.  Nothing to hand out: the model that draws the fakes has come with every page."));
+    ImGui::TextUnformatted(tr("2.  Everybody opens this link:"));
+    ImGui::PopTextWrapPos();
+    return;
+  }
   const std::int64_t step = dealt.catalogue.moments.back().step;
   const bool trained_on = stage.model.snapshot->step != step;
   ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted("1.  Hand out the model: save it and give the file to everybody.");
+  ImGui::TextUnformatted(tr("1.  Hand out the model: save it and give the file to everybody."));
   ImGui::PopTextWrapPos();
   if (button({.name = "invite_save",
-              .label = "Save the model",
+              .label = tr("Save the model"),
               .icon = Icon::kSave,
               .enabled = !trained_on}))
     stage.commands.save_checkpoint();
   if (trained_on)
-    muted_text("The model has trained since; this invitation is for that of step " +
-               with_commas(step) + ". Go back to it in the timeline, or invite anew.");
+    muted_text(
+        tr("The model has trained since; this invitation is for that of step {0}. Go "
+           "back to it in the timeline, or invite anew.",
+           {with_commas(step)}));
   ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted("2.  Everybody opens this link and then the model's file:");
+  ImGui::TextUnformatted(tr("2.  Everybody opens this link and then the model's file:"));
   ImGui::PopTextWrapPos();
 }
 
@@ -48,30 +58,31 @@ void draw_play_invite(Stage& stage, float width) {
   PlayState& play = stage.model.play;
   const game::Invite invite{play.offered->settings, play.offered->catalogue.fingerprint};
   const std::string link = stage.model.address + "?" + game::to_query(invite);
-  const float wide = std::min(width, px(kWidest));
+  const float wide = std::min(width, px(kWidestInvite));
   centre_next(wide, width);
-  if (begin_panel({.name = "play_invite", .title = "Invite the class", .size = {wide, 0}})) {
-    muted_text(mode_label(invite.settings.mode) + "  ·  " + describe(invite.settings) + ", model " +
-               model_name(invite.fingerprint) + ". Every page makes the same questions by itself.");
+  if (begin_panel({.name = "play_invite", .title = tr("Invite the class"), .size = {wide, 0}})) {
+    muted_text(tr("{0}  ·  {1}, model {2}. Every page makes the same questions by itself.",
+                  {mode_label(invite.settings.mode), describe(invite.settings),
+                   model_name(invite.fingerprint)}));
     draw_steps(stage, *play.offered);
     draw_copy_line(stage, "copy_link", link);
     draw_qr("invite_qr", link, std::min(px(kQrSide), ImGui::GetContentRegionAvail().x));
     ImGui::PushTextWrapPos(0);
     ImGui::TextUnformatted(
-        "3.  At the end each page shows a short code. Collect them on the board.");
+        tr("3.  At the end each page shows a short code. Collect them on the board."));
     ImGui::PopTextWrapPos();
     const float gap = px(kGap);
     const float each = std::floor((ImGui::GetContentRegionAvail().x - 2 * gap) / 3);
     if (button({.name = "invite_board",
-                .label = "The board",
+                .label = tr("The board"),
                 .accent = palette().generator,
                 .width = each}))
       play.screen = PlayScreen::kBoard;
     ImGui::SameLine(0, gap);
-    if (button({.name = "invite_play", .label = "Play it", .width = each}))
+    if (button({.name = "invite_play", .label = tr("Play it"), .width = each}))
       play.begin(play.offered);
     ImGui::SameLine(0, gap);
-    if (button({.name = "play_back", .label = "Back", .width = each}))
+    if (button({.name = "play_back", .label = tr("Back"), .width = each}))
       play.screen = PlayScreen::kSetup;
   }
   end_panel();
@@ -82,21 +93,23 @@ void draw_play_invited(Stage& stage, float width) {
   const game::Invite& invite = *play.invited;
   const float wide = std::min(width, px(640));
   centre_next(wide, width);
-  if (begin_panel({.name = "play_invited", .title = "You are invited", .size = {wide, 0}})) {
+  if (begin_panel({.name = "play_invited", .title = tr("You are invited"), .size = {wide, 0}})) {
     {
       const WithFont heading(Type::kHeading);
       ImGui::PushTextWrapPos(0);
       ImGui::TextUnformatted(mode_label(invite.settings.mode).c_str());
       ImGui::PopTextWrapPos();
     }
-    muted_text(describe(invite.settings) +
-               ". Real pictures against those of a counterfeiter that your teacher has trained.");
+    muted_text(
+        tr("{0}. Real pictures against those of a counterfeiter that your teacher has trained.",
+           {describe(invite.settings)}));
     if (play.wrong_model) {
       ImGui::PushStyleColor(ImGuiCol_Text, palette().generator);
       ImGui::PushTextWrapPos(0);
-      const std::string needed = "This game is played against model " +
-                                 model_name(invite.fingerprint) + ", and this page has another " +
-                                 "one. Open the file that your teacher has handed out.";
+      const std::string needed =
+          tr("This game is played against model {0}, and this page has another one. Open the file "
+             "that your teacher has handed out; if there is none, load this page anew.",
+             {model_name(invite.fingerprint)});
       ImGui::TextUnformatted(needed.c_str());
       ImGui::PopTextWrapPos();
       ImGui::PopStyleColor();
@@ -105,7 +118,7 @@ void draw_play_invited(Stage& stage, float width) {
     const float gap = px(kGap);
     const float half = std::floor((ImGui::GetContentRegionAvail().x - gap) / 2);
     if (button({.name = "invited_start",
-                .label = waits ? "Dealing…" : "Start",
+                .label = waits ? tr("Dealing…") : tr("Start"),
                 .icon = Icon::kPlay,
                 .accent = palette().generator,
                 .enabled = !waits && stage.model.snapshot->dataset_count > 0,
@@ -115,11 +128,12 @@ void draw_play_invited(Stage& stage, float width) {
     }
     ImGui::SameLine(0, gap);
     if (button({.name = "invited_open",
-                .label = "Open the model",
+                .label = tr("Open the model"),
                 .icon = Icon::kFolder,
                 .width = half}))
       stage.commands.choose_files();
-    if (button({.name = "play_back", .label = "Another game"})) play.screen = PlayScreen::kSetup;
+    if (button({.name = "play_back", .label = tr("Another game")}))
+      play.screen = PlayScreen::kSetup;
   }
   end_panel();
 }

@@ -17,7 +17,7 @@ namespace counterfeit::ui {
 namespace {
 
 constexpr float kLargest[] = {280, 460, 2000};  // a single picture's side
-constexpr int kColumns = 3;                     // of a wall
+constexpr int kWallColumns = 3;
 
 game::PictureSet only(int i) { return static_cast<game::PictureSet>(1u << i); }
 
@@ -26,25 +26,33 @@ int count(game::PictureSet set) { return std::popcount(static_cast<unsigned>(set
 std::string question(const game::Settings& settings) {
   switch (game::pictures_of(settings.mode)) {
     case 1:
-      return "Is this one real?";
+      return tr("Is this one real?");
     case 2:
-      return "Which one is the fake?";
+      return tr("Which one is the fake?");
     default:
-      return "Which " + std::to_string(game::kWallFakes) + " are the fakes?";
+      return tr("Which {0} are the fakes?", {std::to_string(game::kWallFakes)});
   }
+}
+
+// A line beside which the corner's buttons stand: centred, and clear of them.
+void centred_line(const std::string& text, float width, ImU32 colour) {
+  const float corner = 2 * (px(kControl) + px(kGap));
+  const bool clear = ImGui::CalcTextSize(text.c_str()).x <= width - 2 * corner;
+  centred_text(text, clear ? width : width - corner, colour);
 }
 
 // How far the game is, who plays, and the time that is left.
 void draw_progress(const game::Game& game, bool revealed, float width, std::int64_t now) {
   int right = 0;
   for (int i = 0; i < game.number(); ++i) right += game.tally_of(i).right ? 1 : 0;
-  std::string text = std::to_string(game.number() + (revealed ? 0 : 1)) + " of " +
-                     std::to_string(game.settings().rounds) + "  ·  " + std::to_string(right) +
-                     " right";
-  if (game.settings().players > 1)
-    text = "Team " + std::to_string(game.player_of(game.number() - (revealed ? 1 : 0)) + 1) +
-           "  ·  " + text;
-  centred_text(text, width, palette().muted);
+  std::string text = tr("{0} of {1}  ·  {2} right",
+                        {std::to_string(game.number() + (revealed ? 0 : 1)),
+                         std::to_string(game.settings().rounds), std::to_string(right)});
+  if (game.settings().players > 1) {
+    const int team = game.player_of(game.number() - (revealed ? 1 : 0)) + 1;
+    text = tr("Team {0}", {std::to_string(team)}) + "  ·  " + text;
+  }
+  centred_line(text, width, palette().muted);
   const auto left = game.left(now);
   if (!left || !game.running()) return;
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -95,7 +103,7 @@ int cursor_at(const PlayState& play) {
 int draw_pictures(Stage& stage, const Table& table, ImVec2 room) {
   const PlayState& play = stage.model.play;
   const int pictures = static_cast<int>(table.item.pictures.size());
-  const int columns = std::min(pictures, kColumns);
+  const int columns = std::min(pictures, kWallColumns);
   const int rows = (pictures + columns - 1) / columns;
   const float gap = px(16);
   const auto per_side = [&](float length, int parts) {
@@ -163,12 +171,12 @@ int two_buttons(std::array<ButtonOptions, 2> options, float width) {
 
 void ask_single(Stage& stage, float width) {
   const int chosen = two_buttons({{{.name = "answer/real",
-                                    .label = "←  Real",
-                                    .help = "It is a real picture (left arrow)",
+                                    .label = tr("←  Real"),
+                                    .help = tr("It is a real picture (left arrow)"),
                                     .accent = palette().real},
                                    {.name = "answer/fake",
-                                    .label = "Fake  →",
-                                    .help = "The counterfeiter drew it (right arrow)",
+                                    .label = tr("Fake  →"),
+                                    .help = tr("The counterfeiter drew it (right arrow)"),
                                     .accent = palette().generator}}},
                                  width);
   if (chosen >= 0) answer_item(stage, {.called_fake = static_cast<game::PictureSet>(chosen)});
@@ -176,8 +184,10 @@ void ask_single(Stage& stage, float width) {
 
 void ask_pair(Stage& stage, int clicked, float width) {
   const int chosen = two_buttons(
-      {{{.name = "answer/left", .label = "←  Left", .help = "The left one is the fake"},
-        {.name = "answer/right", .label = "Right  →", .help = "The right one is the fake"}}},
+      {{{.name = "answer/left", .label = tr("←  Left"), .help = tr("The left one is the fake")},
+        {.name = "answer/right",
+         .label = tr("Right  →"),
+         .help = tr("The right one is the fake")}}},
       width);
   const int fake = chosen >= 0 ? chosen : clicked;
   if (fake >= 0) answer_item(stage, {.called_fake = only(fake)});
@@ -188,8 +198,8 @@ void ask_wall(Stage& stage, int clicked, float width) {
   const int before = play.cursor;
   if (pressed(ImGuiKey_LeftArrow)) --play.cursor;
   if (pressed(ImGuiKey_RightArrow)) ++play.cursor;
-  if (pressed(ImGuiKey_UpArrow)) play.cursor -= kColumns;
-  if (pressed(ImGuiKey_DownArrow)) play.cursor += kColumns;
+  if (pressed(ImGuiKey_UpArrow)) play.cursor -= kWallColumns;
+  if (pressed(ImGuiKey_DownArrow)) play.cursor += kWallColumns;
   if (play.cursor < 0 || play.cursor >= game::kWall) play.cursor = before;
   if (play.cursor != before) play.cursor_shown = true;
   if (pressed(ImGuiKey_Space)) clicked = play.cursor;
@@ -198,12 +208,12 @@ void ask_wall(Stage& stage, int clicked, float width) {
     if (count(toggled) <= game::kWallFakes) play.chosen = toggled;
   }
   const int left = game::kWallFakes - count(play.chosen);
-  const std::string label = left > 0 ? std::to_string(left) + " more" : std::string("These three");
+  const std::string label = left > 0 ? tr("{0} more", {std::to_string(left)}) : tr("These three");
   const float wide = std::min(width, px(222));
   centre_next(wide, width);
   const bool done = button({.name = "answer/done",
                             .label = label,
-                            .help = "Mark three pictures, then press this (Enter)",
+                            .help = tr("Mark three pictures, then press this (Enter)"),
                             .accent = palette().generator,
                             .enabled = left == 0,
                             .width = wide});
@@ -212,26 +222,28 @@ void ask_wall(Stage& stage, int clicked, float width) {
 }
 
 std::string truth(const Table& table, const game::Tally& tally) {
-  const std::string verdict = table.answer->expired ? "Time is up"
-                              : tally.right         ? "Right"
-                                                    : "Wrong";
+  const std::string verdict = table.answer->expired ? tr("Time is up")
+                              : tally.right         ? tr("Right")
+                                                    : tr("Wrong");
   switch (table.item.pictures.size()) {
     case 1:
-      return verdict + (table.item.fakes != 0 ? ": it is a fake." : ": it is real.");
+      return table.item.fakes != 0 ? tr("{0}: it is a fake.", {verdict})
+                                   : tr("{0}: it is real.", {verdict});
     case 2:
-      return verdict + (contains(table.item.fakes, 0) ? ": the left one is the fake."
-                                                      : ": the right one is the fake.");
+      return contains(table.item.fakes, 0) ? tr("{0}: the left one is the fake.", {verdict})
+                                           : tr("{0}: the right one is the fake.", {verdict});
     default:
-      return verdict + ": you found " + std::to_string(tally.answers.right) + " of " +
-             std::to_string(tally.answers.trials) + ".";
+      return tr("{0}: you found {1} of {2}.", {verdict, std::to_string(tally.answers.right),
+                                               std::to_string(tally.answers.trials)});
   }
 }
 
 std::string detectives(const Table& table, game::Mode mode) {
   if (table.scores.size() == 1)
-    return "The detective holds it " + percent(static_cast<double>(table.scores[0])) + " real.";
-  return "The detective would have been " +
-         std::string(game::verdict(mode, table.scores) == table.item.fakes ? "right." : "wrong.");
+    return tr("The detective holds it {0} real.", {percent(static_cast<double>(table.scores[0]))});
+  return game::verdict(mode, table.scores) == table.item.fakes
+             ? tr("The detective would have been right.")
+             : tr("The detective would have been wrong.");
 }
 
 void reveal(Stage& stage, const Table& table, float width) {
@@ -243,8 +255,8 @@ void reveal(Stage& stage, const Table& table, float width) {
   centre_next(wide, width);
   const bool last = play.game->over();
   if (button({.name = "play_next",
-              .label = last ? "See the result" : "Next",
-              .help = "Space bar or Enter",
+              .label = last ? tr("See the result") : tr("Next"),
+              .help = tr("Space bar or Enter"),
               .accent = palette().discriminator,
               .width = wide}) ||
       pressed(ImGuiKey_Space) || pressed(ImGuiKey_Enter))
@@ -269,14 +281,14 @@ void draw_pause(PlayState& play, float width) {
   ImGui::Dummy({width, px(80)});
   {
     const WithFont title(Type::kTitle);
-    centred_text("Paused", width, palette().text);
+    centred_text(tr("Paused"), width, palette().text);
   }
-  centred_text("The clock stands still, and no round is lost.", width, palette().muted);
+  centred_text(tr("The clock stands still, and no round is lost."), width, palette().muted);
   const float wide = std::min(width, px(222));
   centre_next(wide, width);
   if (button({.name = "play_resume",
-              .label = "Go on",
-              .help = "Space bar",
+              .label = tr("Go on"),
+              .help = tr("Space bar"),
               .icon = Icon::kPlay,
               .accent = palette().generator,
               .width = wide}) ||
@@ -287,8 +299,8 @@ void draw_pause(PlayState& play, float width) {
 // The question, and after the answer the truth in its place.
 void draw_heading(const PlayState& play, const Table& table, float width) {
   const WithFont heading(Type::kHeading);
-  if (!play.tally) return centred_text(question(play.game->settings()), width, palette().text);
-  centred_text(truth(table, *play.tally), width,
+  if (!play.tally) return centred_line(question(play.game->settings()), width, palette().text);
+  centred_line(truth(table, *play.tally), width,
                play.tally->right ? palette().real : palette().generator);
 }
 
@@ -297,14 +309,14 @@ void draw_corner(PlayState& play, float right, float top) {
   const float size = px(kControl);
   ImGui::SetCursorPos({right - 2 * size - px(kGap), top});
   if (!play.tally && button({.name = "play_pause",
-                             .help = "Pause (P)",
+                             .help = tr("Pause (P)"),
                              .icon = play.paused ? Icon::kPlay : Icon::kPause,
                              .width = size}))
     play.paused = !play.paused;
   if (!play.tally && pressed(ImGuiKey_P)) play.paused = !play.paused;
   ImGui::SetCursorPos({right - size, top});
   if (button({.name = "play_leave",
-              .help = "Leave; the game waits for you",
+              .help = tr("Leave; the game waits for you"),
               .icon = Icon::kClose,
               .width = size}))
     play.screen = PlayScreen::kSetup;

@@ -6,6 +6,8 @@
 #include "game/csv.h"
 #include "ui/format.h"
 #include "ui/panels.h"
+#include "ui/play_card.h"
+#include "ui/play_charts.h"
 #include "ui/play_share.h"
 #include "ui/play_table.h"
 #include "ui/stage.h"
@@ -18,7 +20,7 @@
 namespace counterfeit::ui {
 namespace {
 
-constexpr float kWidest = 860;
+constexpr float kWidestResult = 860;
 
 struct Row {
   std::string label;
@@ -26,64 +28,47 @@ struct Row {
   std::string note;
 };
 
-std::string interval_text(const game::Interval& interval) {
-  return "95 %: " + percent(interval.low) + " to " + percent(interval.high);
+std::string of_text(int right, int of) {
+  return tr("{0} of {1}", {std::to_string(right), std::to_string(of)});
 }
-
-std::string verdict_on(const game::Result& result) {
-  if (const std::string line = game::headline(result); !line.empty()) return line;
-  const double share = result.all.answers.value();
-  if (result.all.interval.low > result.chance) return "You can tell the fakes from the real ones.";
-  if (result.all.interval.contains(result.chance))
-    return share > result.chance ? "A little better than guessing, but chance alone could do that."
-                                 : "No better than guessing: the counterfeiter fools you.";
-  return "Worse than guessing: the counterfeiter has you the wrong way round.";
-}
+std::string of_text(const game::Proportion& share) { return of_text(share.right, share.trials); }
 
 std::vector<Row> rows_of(const game::Result& result, const game::Game& game) {
   const game::Score& all = result.all;
-  std::vector<Row> rows = {
-      {"Right", std::to_string(all.answers.right) + " of " + std::to_string(all.answers.trials),
-       percent(all.answers.value()) + "; " + interval_text(all.interval)},
-      {"Guessing reaches", percent(result.chance), ""}};
+  std::vector<Row> rows = {{tr("Right"), of_text(all.answers),
+                            percent(all.answers.value()) + "; " + interval_text(all.interval)},
+                           {tr("Guessing reaches"), percent(result.chance), ""}};
   if (all.yes_no != game::YesNo{}) {
     const auto& yes_no = all.yes_no;
     if (game::pictures_of(game.settings().mode) == 1) {
-      rows.push_back(
-          {"Fakes found",
-           std::to_string(yes_no.hits) + " of " + std::to_string(yes_no.hits + yes_no.misses),
-           percent(yes_no.hit_rate())});
-      rows.push_back({"Reals suspected",
-                      std::to_string(yes_no.false_alarms) + " of " +
-                          std::to_string(yes_no.false_alarms + yes_no.correct_rejections),
+      rows.push_back({tr("Fakes found"), of_text(yes_no.hits, yes_no.hits + yes_no.misses),
+                      percent(yes_no.hit_rate())});
+      rows.push_back({tr("Reals suspected"),
+                      of_text(yes_no.false_alarms, yes_no.false_alarms + yes_no.correct_rejections),
                       percent(yes_no.false_alarm_rate())});
     }
-    rows.push_back({"Sensitivity d′", fixed(all.sensitivity.d_prime, 2),
-                    "0: cannot tell; 1: often; 3: nearly always"});
-    rows.push_back({"Leaning c", fixed(all.sensitivity.criterion, 2),
-                    "above 0: towards \"real\"; below: towards \"fake\""});
+    rows.push_back({tr("Sensitivity d′"), fixed(all.sensitivity.d_prime, 2),
+                    tr("0: cannot tell; 1: often; 3: nearly always")});
+    rows.push_back({tr("Leaning c"), fixed(all.sensitivity.criterion, 2),
+                    tr("above 0 towards \"real\", below towards \"fake\"")});
   }
-  rows.push_back({"Time for each", fixed_seconds(all.median_ms), "the middle one"});
-  rows.push_back({"Longest streak", std::to_string(all.streak), ""});
+  rows.push_back({tr("Time for each"), fixed_seconds(all.median_ms), tr("the middle one")});
+  rows.push_back({tr("Longest streak"), std::to_string(all.streak), ""});
   for (std::size_t i = 0; i < result.players.size(); ++i) {
     const game::Score& player = result.players[i];
-    rows.push_back(
-        {"Team " + std::to_string(i + 1),
-         std::to_string(player.answers.right) + " of " + std::to_string(player.answers.trials),
-         interval_text(player.interval)});
+    rows.push_back({tr("Team {0}", {std::to_string(i + 1)}), of_text(player.answers),
+                    interval_text(player.interval)});
   }
   if (result.duel) {
     const game::Duel& duel = *result.duel;
-    rows.push_back(
-        {"The detective",
-         std::to_string(duel.detective.right) + " of " + std::to_string(duel.detective.trials),
-         duel.p < 0.05 ? "that differs from you by more than chance does"
-                       : "no clear difference from you"});
+    rows.push_back({tr("The detective"), of_text(duel.detective),
+                    duel.p < 0.05 ? tr("that differs from you by more than chance does")
+                                  : tr("no clear difference from you")});
   }
   return rows;
 }
 
-void draw_rows(const std::vector<Row>& rows) {
+void draw_result_rows(const std::vector<Row>& rows) {
   const bool narrow = ImGui::GetContentRegionAvail().x < px(480);
   if (!ImGui::BeginTable("figures", narrow ? 2 : 3)) return;
   const ImGuiTableColumnFlags fixed = ImGuiTableColumnFlags_WidthFixed;
@@ -121,16 +106,7 @@ void draw_mistaken(Stage& stage, const std::vector<game::Mistaken>& mistaken, co
   const int shown = std::min(fit, static_cast<int>(mistaken.size()));
   // Gathered anew in each frame: a few kilobytes that must live until it is drawn.
   base::Bytes& pixels = play.mistaken[source == "suspected_reals" ? 1 : 0];
-  pixels.clear();
-  for (int i = 0; i < shown; ++i) {
-    const game::Mistaken& one = mistaken[static_cast<std::size_t>(i)];
-    const auto& item = play.game->item(one.item).pictures;
-    const auto place =
-        static_cast<std::size_t>(std::ranges::find(item, one.picture) - item.begin());
-    const auto& from = play.dealt->pictures[static_cast<std::size_t>(one.item)];
-    const auto begin = from.begin() + static_cast<std::ptrdiff_t>(place * kPicturePixels);
-    pixels.insert(pixels.end(), begin, begin + kPicturePixels);
-  }
+  pixels = mistaken_pictures(play, mistaken, shown);
   stage.painter.paint(*ImGui::GetWindowDrawList(), {.source = source,
                                                     .version = play.deals,
                                                     .pixels = pixels,
@@ -148,15 +124,14 @@ void draw_mistaken(Stage& stage, const std::vector<game::Mistaken>& mistaken, co
 void draw_charts(const game::Result& result, const game::Game& game) {
   const float room = ImGui::GetContentRegionAvail().x, gap = px(24);
   const bool beside = room > px(560) && result.duel;
-  const float left = beside ? px(240) : room;
+  const float left = beside ? px(300) : room;
   const float right = beside ? room - left - gap : room;
   ImGui::BeginGroup();
   draw_roc(result, game, left);
   ImGui::EndGroup();
   if (beside) ImGui::SameLine(0, gap);
   ImGui::BeginGroup();
-  draw_stages(result, right);
-  if (result.stages.empty()) draw_learning(result, right);
+  draw_course(result, right);
   ImGui::EndGroup();
 }
 
@@ -164,32 +139,40 @@ void draw_charts(const game::Result& result, const game::Game& game) {
 void draw_what_next(Stage& stage, float half) {
   PlayState& play = stage.model.play;
   if (button({.name = "play_again",
-              .label = "Play again",
+              .label = tr("Play again"),
               .icon = Icon::kPlay,
               .accent = palette().generator,
               .enabled = play.dealing == PlayState::Dealing::kNo,
               .width = half}))
     deal_again(stage, PlayState::Dealing::kToPlay);
   ImGui::SameLine(0, px(kGap));
-  if (button({.name = "play_change", .label = "Another game", .width = half}))
+  if (button({.name = "play_change", .label = tr("Another game"), .width = half}))
     play.screen = PlayScreen::kSetup;
   ImGui::Dummy({0, px(4)});
 }
 
-void draw_files(Stage& stage, float half) {
+void draw_files(Stage& stage) {
   PlayState& play = stage.model.play;
-  if (button({.name = "result_csv",
-              .label = "Save as CSV",
-              .help = "A line for each item, for a spreadsheet",
+  const float third = std::floor((ImGui::GetContentRegionAvail().x - 2 * px(kGap)) / 3);
+  if (button({.name = "result_png",
+              .label = tr("Picture"),
+              .help = tr("The result as a PNG, for a slide"),
               .icon = Icon::kSave,
-              .width = half}))
+              .width = third}))
+    stage.commands.save_file("game.png", result_png(play));
+  ImGui::SameLine(0, px(kGap));
+  if (button({.name = "result_csv",
+              .label = tr("Table"),
+              .help = tr("A line for each item as CSV, for a spreadsheet"),
+              .icon = Icon::kSave,
+              .width = third}))
     save_text(stage, "game.csv", game::to_csv(*play.game));
   ImGui::SameLine(0, px(kGap));
   if (button({.name = "result_print",
-              .label = "Print this game",
-              .help = "A PDF of its pictures and the answers",
+              .label = tr("Paper"),
+              .help = tr("A PDF of the game's pictures and the answers, to be printed"),
               .icon = Icon::kSave,
-              .width = half}))
+              .width = third}))
     play.printed = play.dealt;
 }
 
@@ -198,24 +181,26 @@ void draw_files(Stage& stage, float half) {
 void draw_play_result(Stage& stage, float width) {
   PlayState& play = stage.model.play;
   const game::Result& result = *play.result;
-  const float wide = std::min(width, px(kWidest));
+  const float wide = std::min(width, px(kWidestResult));
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::floor((width - wide) / 2));
-  if (begin_panel({.name = "play_result", .title = "Result", .size = {wide, 0}})) {
+  if (begin_panel({.name = "play_result", .title = tr("Result"), .size = {wide, 0}})) {
     {
       const WithFont heading(Type::kHeading);
       ImGui::PushTextWrapPos(0);
-      ImGui::TextUnformatted(verdict_on(result).c_str());
+      ImGui::TextUnformatted(result_verdict(result).c_str());
       ImGui::PopTextWrapPos();
     }
     const float half = std::floor((ImGui::GetContentRegionAvail().x - px(kGap)) / 2);
     draw_what_next(stage, half);
-    draw_rows(rows_of(result, *play.game));
+    draw_result_rows(rows_of(result, *play.game));
     draw_charts(result, *play.game);
-    draw_mistaken(stage, result.hardest_fakes, "Fakes taken for real", "hardest_fakes");
-    draw_mistaken(stage, result.suspected_reals, "Real ones taken for fakes", "suspected_reals");
+    draw_mistaken(stage, result.hardest_fakes, tr("Fakes taken for real"), "hardest_fakes");
+    draw_mistaken(stage, result.suspected_reals, tr("Real ones taken for fakes"),
+                  "suspected_reals");
     draw_result_code(stage);
     ImGui::Dummy({0, px(4)});
-    draw_files(stage, half);
+    label_text(tr("Save it as"));
+    draw_files(stage);
   }
   end_panel();
 }

@@ -66,7 +66,7 @@ void draw_qr(std::string_view name, std::string_view text, float side) {
 }
 
 void draw_copy_line(Stage& stage, std::string_view name, const std::string& text) {
-  const ButtonOptions copy{.name = name, .label = "Copy", .help = "To the clipboard"};
+  const ButtonOptions copy{.name = name, .label = tr("Copy"), .help = tr("To the clipboard")};
   const float room = ImGui::GetContentRegionAvail().x;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float left = room - button_width(copy) - px(12);
@@ -78,7 +78,7 @@ void draw_copy_line(Stage& stage, std::string_view name, const std::string& text
   ImGui::SameLine(0, px(12));
   if (!button(copy)) return;
   ImGui::SetClipboardText(text.c_str());
-  stage.model.say(Notice::Kind::kInfo, "Copied.");
+  stage.model.say(Notice::Kind::kInfo, tr("Copied."));
 }
 
 void save_text(Stage& stage, const std::string& name, const std::string& text) {
@@ -86,9 +86,9 @@ void save_text(Stage& stage, const std::string& name, const std::string& text) {
 }
 
 std::string describe(const game::Settings& settings) {
-  std::string text = std::to_string(settings.rounds) + " rounds";
-  if (settings.seconds > 0) text += ", " + std::to_string(settings.seconds) + " s for each";
-  return text;
+  const std::string rounds = std::to_string(settings.rounds);
+  if (settings.seconds == 0) return tr("{0} rounds", {rounds});
+  return tr("{0} rounds, {1} s for each", {rounds, std::to_string(settings.seconds)});
 }
 
 void draw_result_code(Stage& stage) {
@@ -97,10 +97,10 @@ void draw_result_code(Stage& stage) {
   if (settings.hands || settings.players > 1) return;
   ImGui::Dummy({0, px(4)});
   label_text(
-      "Your result for the teacher's board. Choose a nickname; nothing else about you is in "
-      "the code.");
+      tr("Your result for the teacher's board. Choose a nickname; nothing else about you is in "
+         "the code."));
   text_field(stage, {.name = "nickname",
-                     .title = "Nickname",
+                     .title = tr("Nickname"),
                      .text = play.nickname,
                      .width = std::min(px(320), ImGui::GetContentRegionAvail().x)});
   const auto pupil = game::pupil_result(*play.game, play.nickname);

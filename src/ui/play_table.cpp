@@ -23,7 +23,8 @@ void centred_text(std::string_view text, float width, ImU32 colour) {
 }
 
 bool pressed(ImGuiKey key) {
-  return !ImGui::GetIO().WantTextInput && ImGui::IsKeyPressed(key, false);
+  return !ImGui::GetIO().WantTextInput && ImGui::IsKeyPressed(key, false) &&
+         !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
 }
 
 void answer_item(Stage& stage, const game::Choice& choice) {
@@ -37,7 +38,12 @@ void answer_item(Stage& stage, const game::Choice& choice) {
 
 void close_item(Stage& stage) {
   PlayState& play = stage.model.play;
-  if (play.reveal == Reveal::kNothing) go_on(stage);
+  const bool hidden = play.reveal == Reveal::kNothing;
+  if (play.sound && play.game->answers().back().expired)
+    stage.commands.play_cue(Cue::kTime);
+  else if (play.sound && !hidden)  // the ear is told no more than the eye
+    stage.commands.play_cue(play.tally->right ? Cue::kRight : Cue::kWrong);
+  if (hidden) go_on(stage);
 }
 
 void go_on(Stage& stage) {

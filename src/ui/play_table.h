@@ -24,6 +24,9 @@ void centred_text(std::string_view text, float width, ImU32 colour);
 void centre_next(float wide, float width);  // the cursor moves to where that width is centred
 bool pressed(ImGuiKey key);                 // and nobody is typing
 
+// The settings of the game to come, one below the other.
+void choose_play_settings(Stage& stage);
+
 // Asks for the pictures of the game that is set up; the one after it has another seed.
 void deal_again(Stage& stage, PlayState::Dealing purpose);
 
@@ -43,11 +46,5 @@ void ask_hands(Stage& stage, const Table& table, int clicked, float width);
 float hands_height(const game::Settings& settings);
 void draw_hands(const Table& table, float width);
 std::string option_name(game::Mode mode, int option);  // "Real", "Left", "Picture 3"
-
-// With a result: the detective's curve and the players' point, the parts of the game, the stages of
-// the climb. Each draws nothing where there is nothing to draw.
-void draw_roc(const game::Result& result, const game::Game& game, float width);
-void draw_learning(const game::Result& result, float width);
-void draw_stages(const game::Result& result, float width);
 
 }  // namespace counterfeit::ui

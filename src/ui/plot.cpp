@@ -6,10 +6,13 @@
 #include <vector>
 
 #include "imgui_internal.h"
+#include "ui/focus.h"
 #include "ui/format.h"
+#include "ui/model.h"
 #include "ui/plot_lines.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
+#include "ui/widgets.h"
 
 namespace counterfeit::ui {
 namespace {
@@ -35,10 +38,6 @@ void fit_heights(PlotFrame& frame, const PlotOptions& options, const Columns& li
   frame.y1 = std::ceil(1.04 * highest / gap) * gap;
 }
 
-void draw_text(ImDrawList& list, ImVec2 at, ImU32 colour, const std::string& text) {
-  list.AddText(ImVec2(std::round(at.x), std::round(at.y)), colour, text.c_str());
-}
-
 void draw_axes(ImDrawList& list, const PlotFrame& frame, bool with_steps) {
   const Palette& p = palette();
   const float line_height = ImGui::GetTextLineHeight();
@@ -50,7 +49,7 @@ void draw_axes(ImDrawList& list, const PlotFrame& frame, bool with_steps) {
     list.AddLine({frame.low.x, y}, {frame.high.x, y}, with_alpha(p.line, zero ? 1.0f : 0.55f));
     const std::string label = tick_label(zero ? 0 : v, gap);
     const float width = ImGui::CalcTextSize(label.c_str()).x;
-    draw_text(list, {frame.low.x - px(6) - width, y - line_height / 2}, p.muted, label);
+    draw_text({frame.low.x - px(6) - width, y - line_height / 2}, p.muted, label);
   }
   if (!with_steps) return;
   const int columns = std::max(2, static_cast<int>((frame.high.x - frame.low.x) / px(64)));
@@ -61,7 +60,7 @@ void draw_axes(ImDrawList& list, const PlotFrame& frame, bool with_steps) {
     const float x = frame.x(v);
     list.AddLine({x, frame.high.y}, {x, frame.high.y + px(4)}, p.line);
     const float left = std::min(x - width / 2, frame.high.x - width);
-    draw_text(list, {left, frame.high.y + px(5)}, p.muted, label);
+    draw_text({left, frame.high.y + px(5)}, p.muted, label);
   }
 }
 
@@ -78,13 +77,12 @@ void draw_guide(ImDrawList& list, const PlotFrame& frame, const PlotOptions& opt
   const float top = std::clamp(y - size.y / 2, frame.low.y, frame.high.y - size.y);
   const ImVec2 at(frame.low.x + px(8), top);
   list.AddRectFilled({at.x - px(4), at.y}, {at.x + size.x + px(4), at.y + size.y}, p.panel, px(3));
-  draw_text(list, at, p.muted, text);
+  draw_text(at, p.muted, text);
 }
 
-// A short line with a head for each; the one under the pointer says what it was.
+// A short line with a head for each; the one that is pointed at says what it was.
 void draw_marks(ImDrawList& list, const PlotFrame& frame, const PlotOptions& options,
-                bool hovered) {
-  const float mouse = ImGui::GetMousePos().x;
+                const std::optional<Pointing>& pointed) {
   std::string told;
   for (const PlotMark& mark : options.marks) {
     const auto step = static_cast<double>(mark.step);
@@ -93,9 +91,9 @@ void draw_marks(ImDrawList& list, const PlotFrame& frame, const PlotOptions& opt
     list.AddLine({x, frame.low.y}, {x, frame.high.y}, with_alpha(palette().muted, 0.5f));
     list.AddTriangleFilled({x - px(5), frame.low.y}, {x + px(5), frame.low.y},
                            {x, frame.low.y + px(8)}, palette().muted);
-    if (!hovered || std::abs(mouse - x) >= px(7)) continue;
+    if (!pointed || std::abs(pointed->at.x - x) >= px(7)) continue;
     if (!told.empty()) told += '\n';
-    told += "After step " + with_commas(mark.step) + ": " + mark.text;
+    told += tr("After step {0}:", {with_commas(mark.step)}) + " " + shown_changes(mark.text);
   }
   if (!told.empty()) ImGui::SetTooltip("%s", told.c_str());
 }
@@ -103,19 +101,21 @@ void draw_marks(ImDrawList& list, const PlotFrame& frame, const PlotOptions& opt
 struct LegendEntry {
   std::string text;
   ImU32 colour;
+  bool dashed;
   float width;  // with its mark and the space before it
 };
 
-// "detective 0.61": under the pointer the values are that step's, else the newest ones.
+// "detective 0.61": under the pointer the values are that step's, else the newest ones. Where they
+// have no room the names stand alone.
 std::vector<LegendEntry> legend_of(const PlotOptions& options, std::span<const PlotLine> lines,
-                                   double step) {
+                                   double step, bool with_values = true) {
   std::vector<LegendEntry> entries;
   for (const PlotLine& line : lines) {
     std::string text(line.name);
-    if (const auto value = value_at(line, options.first_step, step))
-      text += "  " + fixed(*value, options.decimals);
+    const auto value = with_values ? value_at(line, options.first_step, step) : std::nullopt;
+    if (value) text += "  " + fixed(*value, options.decimals);
     const float width = ImGui::CalcTextSize(text.c_str()).x + px(30);
-    entries.push_back({std::move(text), line.colour, width});
+    entries.push_back({std::move(text), line.colour, line.dashed, width});
   }
   return entries;
 }
@@ -127,9 +127,15 @@ void draw_legend(ImDrawList& list, const std::vector<LegendEntry>& entries, ImVe
   for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
     right -= entry->width;
     const float left = right + px(16);
-    list.AddRectFilled({left, middle - dot / 2}, {left + dot, middle + dot / 2}, entry->colour,
-                       px(2));
-    draw_text(list, {left + px(14), right_top.y}, palette().text, entry->text);
+    if (entry->dashed) {
+      const float bar = px(1.5f), part = px(5);
+      for (const float x : {left - px(4), left + px(3)})
+        list.AddRectFilled({x, middle - bar}, {x + part, middle + bar}, entry->colour);
+    } else {
+      list.AddRectFilled({left, middle - dot / 2}, {left + dot, middle + dot / 2}, entry->colour,
+                         px(2));
+    }
+    draw_text({left + px(14), right_top.y}, palette().text, entry->text);
   }
 }
 
@@ -142,13 +148,13 @@ void draw_pointer(ImDrawList& list, const PlotFrame& frame, const PlotOptions& o
     if (const auto value = value_at(line, options.first_step, step))
       list.AddCircleFilled({x, frame.y(*value)}, px(3.5f), line.colour);
   }
-  const std::string text = "step " + with_commas(static_cast<std::int64_t>(step));
+  const std::string text = tr("step {0}", {with_commas(static_cast<std::int64_t>(step))});
   const ImVec2 size = ImGui::CalcTextSize(text.c_str());
   const float left =
       std::clamp(x - size.x / 2, frame.low.x, std::max(frame.low.x, frame.high.x - size.x));
   const float top = frame.high.y + px(5);
   list.AddRectFilled({left - px(4), top}, {left + size.x + px(4), top + size.y}, palette().panel);
-  draw_text(list, {left, top}, palette().text, text);
+  draw_text({left, top}, palette().text, text);
 }
 
 void draw_empty(ImDrawList& list, const PlotFrame& frame, std::string_view what) {
@@ -156,9 +162,11 @@ void draw_empty(ImDrawList& list, const PlotFrame& frame, std::string_view what)
   const ImVec2 size = ImGui::CalcTextSize(text.c_str());
   const ImVec2 low((frame.low.x + frame.high.x - size.x) / 2,
                    (frame.low.y + frame.high.y - size.y) / 2);
-  list.AddRectFilled({low.x - px(8), low.y}, {low.x + size.x + px(8), low.y + size.y},
+  // The axis keeps its numbers.
+  list.AddRectFilled({std::max(low.x - px(8), frame.low.x), low.y},
+                     {low.x + size.x + px(8), low.y + size.y},
                      palette().panel);
-  draw_text(list, low, palette().muted, text);
+  draw_text(low, palette().muted, text);
 }
 
 // What wheel, drag and double click do to the view. Of the last item.
@@ -186,6 +194,20 @@ void zoom(ImDrawList& list, const PlotFrame& frame, const PlotOptions& options) 
   view.drag_from.reset();
 }
 
+// The arrows up and down do it around the step that the other two point at.
+void zoom_by_keys(const PlotOptions& options, double step) {
+  constexpr double kCloser = 0.8;
+  const ImGuiID item = ImGui::GetItemID();
+  const auto on = [&](ImGuiKey key, double factor) {
+    if (ImGui::IsKeyPressed(key))
+      zoom_at(*options.view, static_cast<double>(options.first_step),
+              static_cast<double>(options.last_step), step, factor);
+    ImGui::SetKeyOwner(key, item);
+  };
+  on(ImGuiKey_UpArrow, kCloser);
+  on(ImGuiKey_DownArrow, 1 / kCloser);
+}
+
 void draw_lines(ImDrawList& list, const PlotFrame& frame, const PlotOptions& options,
                 std::span<const PlotLine> lines, const Columns& columns) {
   list.PushClipRect({frame.low.x - px(4), frame.low.y - px(2)},
@@ -193,18 +215,23 @@ void draw_lines(ImDrawList& list, const PlotFrame& frame, const PlotOptions& opt
   const float thin = std::max(1.0f, theme_scale());
   const auto reach = static_cast<float>(options.view != nullptr ? options.view->smoothing : 5);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].track == nullptr) continue;
+    if (lines[i].track == nullptr || lines[i].dashed) continue;
     draw_band(list, frame, columns[i], with_alpha(lines[i].colour, 0.16f));
     draw_line(list, frame, columns[i], with_alpha(lines[i].colour, 0.35f), thin);
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool sparse = lines[i].track == nullptr;
     const auto smooth = sparse ? columns[i] : smoothed(columns[i], px(reach));
-    draw_line(list, frame, smooth, lines[i].colour, 1.75f * thin);
+    const auto draw = lines[i].dashed ? draw_dashes : draw_line;
+    draw(list, frame, smooth, lines[i].colour, 1.75f * thin);
     if (!sparse || columns[i].size() > 60) continue;
-    for (const PlotColumn& column : columns[i])
-      list.AddCircleFilled({column.x, frame.y(static_cast<double>(column.bucket.mean))}, px(2.5f),
-                           lines[i].colour);
+    for (const PlotColumn& column : columns[i]) {
+      const ImVec2 at(column.x, frame.y(static_cast<double>(column.bucket.mean)));
+      if (lines[i].dashed)
+        list.AddCircle(at, px(3), lines[i].colour, 0, 1.5f * thin);
+      else
+        list.AddCircleFilled(at, px(2.5f), lines[i].colour);
+    }
   }
   list.PopClipRect();
 }
@@ -250,6 +277,8 @@ std::optional<double> value_at(const PlotLine& line, std::int64_t first_step, do
   return nearest->value;
 }
 
+float plot_height(ImVec2 panel) { return panel.y > 0 ? ImGui::GetContentRegionAvail().y : px(180); }
+
 void plot(const PlotOptions& options, std::span<const PlotLine> lines, float height) {
   const WithFont small(Type::kSmall);
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -258,7 +287,8 @@ void plot(const PlotOptions& options, std::span<const PlotLine> lines, float hei
   ImGui::InvisibleButton(id.c_str(), {std::max(1.0f, width), std::max(1.0f, height)});
   add_target(options.name);
   const bool some = options.last_step >= options.first_step;
-  const bool hovered = ImGui::IsItemHovered() && some;
+  focus_ring();
+  const auto pointed = some ? pointing({px(4), 0}) : std::nullopt;
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float line_height = ImGui::GetTextLineHeight();
@@ -266,8 +296,15 @@ void plot(const PlotOptions& options, std::span<const PlotLine> lines, float hei
   const auto first = static_cast<double>(options.first_step);
   const auto last = static_cast<double>(options.last_step);
   auto legend = legend_of(options, lines, last);
-  float legend_width = px(64);  // the pointer's step may need more digits than the newest one
-  for (const LegendEntry& entry : legend) legend_width += entry.width;
+  const auto width_of = [](const std::vector<LegendEntry>& entries) {
+    float sum = 0;
+    for (const LegendEntry& entry : entries) sum += entry.width;
+    return sum;
+  };
+  const bool roomy = width_of(legend) <= width;
+  if (!roomy) legend = legend_of(options, lines, last, false);
+  // The pointer's step may need more digits than the newest one.
+  const float legend_width = width_of(legend) + px(64);
   const bool beside_title =
       options.title_right > 0 && at.x + width - legend_width > options.title_right;
   const float legend_y = beside_title ? at.y - ImGui::GetStyle().ItemSpacing.y - px(15) : at.y;
@@ -286,16 +323,18 @@ void plot(const PlotOptions& options, std::span<const PlotLine> lines, float hei
   draw_lines(list, frame, options, lines, columns);
   if (some) draw_guide(list, frame, options);
   if (options.view != nullptr && some) {
-    if (hovered) ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);  // the page does not scroll
+    if (pointed && !pointed->by_keys)
+      ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);  // the page does not scroll
     zoom(list, frame, options);
+    if (pointed && pointed->by_keys) zoom_by_keys(options, frame.step_at(pointed->at.x));
   }
-  if (hovered) {
-    const float mouse = std::clamp(ImGui::GetMousePos().x, frame.low.x, frame.high.x);
-    const double step = std::clamp(std::round(frame.step_at(mouse)), first, std::max(first, last));
+  if (pointed) {
+    const float x = std::clamp(pointed->at.x, frame.low.x, frame.high.x);
+    const double step = std::clamp(std::round(frame.step_at(x)), first, std::max(first, last));
     draw_pointer(list, frame, options, lines, step);
-    legend = legend_of(options, lines, step);
+    if (roomy) legend = legend_of(options, lines, step);
   }
-  if (some) draw_marks(list, frame, options, hovered);
+  if (some) draw_marks(list, frame, options, pointed);
   draw_legend(list, legend, {frame.high.x, legend_y});
 }
 

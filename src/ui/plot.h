@@ -26,6 +26,7 @@ struct PlotLine {
   ImU32 colour;
   const Track* track = nullptr;            // a value for each step of the history, or else
   std::span<const PlotPoint> points = {};  // values at some steps, oldest first
+  bool dashed = false;                     // the line alone, without what it was smoothed from
 };
 
 // Something that happened after a step: "Loss: hinge".
@@ -64,6 +65,8 @@ struct PlotOptions {
 
 // Takes the rest of the current window's width and `height` device pixels.
 void plot(const PlotOptions& options, std::span<const PlotLine> lines, float height);
+// For a plot in a panel of that size: its rest, or enough where it is as high as its content.
+float plot_height(ImVec2 panel);
 
 // --- the pure parts, for tests
 

@@ -94,4 +94,28 @@ void draw_line(ImDrawList& list, const PlotFrame& frame, std::span<const PlotCol
     list.AddLine(at(columns[i]), at(columns[i + 1]), colour, width);
 }
 
+// Of even length along the line, however its points lie.
+void draw_dashes(ImDrawList& list, const PlotFrame& frame, std::span<const PlotColumn> columns,
+                 ImU32 colour, float width) {
+  const float dash = px(6), gap = px(4);
+  float walked = 0;  // since the last dash began
+  for (std::size_t i = 0; i + 1 < columns.size(); ++i) {
+    const ImVec2 from(columns[i].x, frame.y(static_cast<double>(columns[i].bucket.mean)));
+    const ImVec2 to(columns[i + 1].x, frame.y(static_cast<double>(columns[i + 1].bucket.mean)));
+    const float length = std::hypot(to.x - from.x, to.y - from.y);
+    const auto at = [&](float way) {
+      const float share = way / length;
+      return ImVec2(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y));
+    };
+    for (float way = 0; way < length;) {
+      const bool on = walked < dash;
+      const float end = std::min(length, way + (on ? dash : dash + gap) - walked);
+      if (on) list.AddLine(at(way), at(end), colour, width);
+      walked += end - way;
+      if (walked >= dash + gap) walked = 0;
+      way = std::max(end, std::nextafter(way, length));
+    }
+  }
+}
+
 }  // namespace counterfeit::ui

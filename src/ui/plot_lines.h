@@ -38,5 +38,7 @@ void draw_band(ImDrawList& list, const PlotFrame& frame, std::span<const PlotCol
                ImU32 colour);
 void draw_line(ImDrawList& list, const PlotFrame& frame, std::span<const PlotColumn> columns,
                ImU32 colour, float width);
+void draw_dashes(ImDrawList& list, const PlotFrame& frame, std::span<const PlotColumn> columns,
+                 ImU32 colour, float width);
 
 }  // namespace counterfeit::ui

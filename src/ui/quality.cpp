@@ -1,4 +1,4 @@
-#include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,12 +16,20 @@ namespace {
 
 using MeasureHistory = std::vector<measure::Measures>;
 
-float rest(ImVec2 size) { return size.y > 0 ? ImGui::GetContentRegionAvail().y : px(180); }
-
 std::string_view nothing_yet(const session::Measuring& measuring) {
-  if (!measuring.settings.on) return "Switch on measuring: the curves begin here";
-  if (measuring.preparation < 1) return "The referee is learning first";
-  return "The first measurement comes while training";
+  if (!measuring.settings.on) return tr("Switch on measuring: the curves begin here");
+  if (measuring.preparation < 1) return tr("The referee is learning first");
+  return tr("The first one comes while training");
+}
+
+// Of the other one of two trainings; nothing where there is one alone.
+const MeasureHistory& of(const session::Snapshot* rival) {
+  static const MeasureHistory kNone;
+  return rival != nullptr ? *rival->measuring.history : kNone;
+}
+
+PlotLine dashed(ImU32 colour, std::span<const PlotPoint> points) {
+  return {.name = "B", .colour = colour, .points = points, .dashed = true};
 }
 
 template <typename Value>
@@ -43,7 +51,7 @@ void draw_measures(Stage& stage, const PanelOptions& panel, PlotOptions options,
     options.empty_text = nothing_yet(measuring);
     options.marks = model.changes;
     options.view = &model.plots;
-    plot(options, lines, rest(panel.size));
+    plot(options, lines, plot_height(panel.size));
   }
   end_panel();
 }
@@ -52,12 +60,17 @@ void draw_measures(Stage& stage, const PanelOptions& panel, PlotOptions options,
 
 void draw_frechet(Stage& stage, ImVec2 size) {
   const MeasureHistory& history = *stage.model.snapshot->measuring.history;
-  const auto fakes = points_of(history, [](const measure::Measures& m) { return m.fakes.frechet; });
+  const session::Snapshot* const rival = stage.model.snapshot->rival.get();
+  const auto distance = [](const measure::Measures& m) { return m.fakes.frechet; };
+  const auto fakes = points_of(history, distance);
   const auto floor = points_of(history, [](const measure::Measures& m) { return m.floor.frechet; });
-  const std::array<PlotLine, 2> lines = {
-      {{.name = "fakes", .colour = palette().generator, .points = fakes},
-       {.name = "other reals", .colour = palette().real, .points = floor}}};
-  draw_measures(stage, {.name = "frechet_panel", .title = "Fréchet distance", .size = size},
+  const auto others = points_of(of(rival), distance);
+  std::vector<PlotLine> lines = {{.name = rival ? tr("fakes A") : tr("fakes"),
+                                  .colour = palette().generator,
+                                  .points = fakes}};
+  if (rival) lines.push_back(dashed(palette().generator, others));
+  lines.push_back({.name = tr("other reals"), .colour = palette().real, .points = floor});
+  draw_measures(stage, {.name = "frechet_panel", .title = tr("Fréchet distance"), .size = size},
                 {.name = "frechet", .decimals = 1}, lines);
 }
 
@@ -69,33 +82,49 @@ void draw_overlap(Stage& stage, ImVec2 size) {
       points_of(history, [](const measure::Measures& m) { return m.fakes.overlap.recall; });
   const auto share =
       points_of(history, [](const measure::Measures& m) { return m.share().value_or(0); });
-  std::vector<PlotLine> lines = {
-      {.name = "precision", .colour = palette().discriminator, .points = precision},
-      {.name = "recall", .colour = palette().real, .points = recall}};
-  if (!history.empty() && history.back().share())
-    lines.push_back({.name = "score", .colour = palette().generator, .points = share});
-  draw_measures(stage, {.name = "overlap_panel", .title = "Good and varied", .size = size},
+  const session::Snapshot* const rival = stage.model.snapshot->rival.get();
+  const auto precision_b =
+      points_of(of(rival), [](const measure::Measures& m) { return m.fakes.overlap.precision; });
+  const auto recall_b =
+      points_of(of(rival), [](const measure::Measures& m) { return m.fakes.overlap.recall; });
+  std::vector<PlotLine> lines;
+  lines.push_back({.name = rival ? tr("precision A") : tr("precision"),
+                   .colour = palette().discriminator,
+                   .points = precision});
+  if (rival) lines.push_back(dashed(palette().discriminator, precision_b));
+  lines.push_back(
+      {.name = rival ? tr("recall A") : tr("recall"), .colour = palette().real, .points = recall});
+  if (rival) lines.push_back(dashed(palette().real, recall_b));
+  // Of two trainings the score says little that these do not, and six lines would be too many.
+  if (!rival && !history.empty() && history.back().share())
+    lines.push_back({.name = tr("score"), .colour = palette().generator, .points = share});
+  draw_measures(stage, {.name = "overlap_panel", .title = tr("Good and varied"), .size = size},
                 {.name = "overlap", .low = 0, .high = 1}, lines);
 }
 
 void draw_class_bars(Stage& stage, ImVec2 size) {
-  if (begin_panel({.name = "class_bars_panel", .title = "Classes of the fakes", .size = size})) {
+  if (begin_panel(
+          {.name = "class_bars_panel", .title = tr("Classes of the fakes"), .size = size})) {
     const session::Measuring& measuring = stage.model.snapshot->measuring;
     BarOptions options{.name = "class_bars",
                        .categories = {},
-                       .category_name = "class",
+                       .category_name = tr("class"),
                        .empty_text = nothing_yet(measuring)};
-    std::array<BarSet, 2> sets = {
-        {{"reals", palette().real, {}}, {"fakes", palette().generator, {}}}};
+    const session::Snapshot* const rival = stage.model.snapshot->rival.get();
+    std::vector<BarSet> sets = {{tr("reals"), palette().real, {}},
+                                {rival ? tr("fakes A") : tr("fakes"), palette().generator, {}}};
     if (!measuring.history->empty()) {
       const measure::Measures& newest = measuring.history->back();
       sets[0].shares = newest.real_classes;
       sets[1].shares = newest.fakes.classes;
+      if (!of(rival).empty())
+        sets.push_back({tr("fakes B"), with_alpha(palette().generator, kPaler),
+                        of(rival).back().fakes.classes});
       for (std::size_t i = 0; i < newest.real_classes.size(); ++i)
         options.categories.push_back(std::to_string(i));
-      if (options.categories.empty()) options.empty_text = "The data set has no labels";
+      if (options.categories.empty()) options.empty_text = tr("The data set has no labels");
     }
-    bars(options, sets, rest(size));
+    bars(options, sets, plot_height(size));
   }
   end_panel();
 }

@@ -12,13 +12,13 @@ namespace counterfeit::ui {
 namespace {
 
 void choose_preset(Model& model) {
-  label_text("Preset");
+  label_text(tr("Preset"));
   const auto presets = gan::presets();
   const gan::Preset* chosen = nullptr;
   for (const gan::Preset& preset : presets) {
     if (preset.name == model.wanted.preset) chosen = &preset;
   }
-  const std::string shown(chosen != nullptr ? chosen->label : model.wanted.preset);
+  const std::string shown(chosen != nullptr ? tr(chosen->label) : model.wanted.preset);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   ImGui::SetNextItemWidth(width);
@@ -26,7 +26,7 @@ void choose_preset(Model& model) {
   add_target("preset", at, {at.x + width, at.y + px(kControl)});
   if (open) {
     for (const gan::Preset& preset : presets) {
-      const std::string label(preset.label);
+      const std::string label(tr(preset.label));
       if (ImGui::Selectable(label.c_str(), &preset == chosen)) {
         const std::uint64_t seed = model.wanted.seed;
         model.wanted = preset.config;
@@ -36,13 +36,13 @@ void choose_preset(Model& model) {
     }
     ImGui::EndCombo();
   }
-  if (chosen != nullptr) label_text(chosen->why);
+  if (chosen != nullptr) label_text(tr(chosen->why));
 }
 
 void choose_seed(Model& model) {
-  label_text("Seed");
+  label_text(tr("Seed"));
   const ButtonOptions dice{.name = "new_seed",
-                           .help = "The next seed: another beginning, another run",
+                           .help = tr("The next seed: another beginning, another run"),
                            .icon = Icon::kDice};
   const float width = ImGui::GetContentRegionAvail().x - button_width(dice) - px(kGap);
   ImGui::SetNextItemWidth(width);
@@ -52,21 +52,35 @@ void choose_seed(Model& model) {
   if (button(dice)) ++model.wanted.seed;
 }
 
+// The whole table, and two trainings that differ in one row of it.
+void offer_settings(Model& model) {
+  const std::string all = model.all_settings
+                              ? std::string(tr("Hide the settings"))
+                              : tr("All {0} settings", {std::to_string(gan::fields().size())});
+  const float room = ImGui::GetContentRegionAvail().x, small = px(64);
+  if (button({.name = "all_settings", .label = all, .width = room - small - px(kGap)}))
+    model.all_settings = !model.all_settings;
+  ImGui::SameLine(0, px(kGap));
+  if (button({.name = "compare",
+              .label = "A / B",
+              .help = tr("Two trainings side by side, with one setting different"),
+              .enabled = model.snapshot->rival == nullptr,
+              .width = small}))
+    model.compare.open = !model.compare.open;
+}
+
 }  // namespace
 
 void draw_recipe(Stage& stage, float width) {
-  if (begin_panel({.name = "recipe_panel", .title = "Recipe", .size = {width, 0}})) {
+  if (stage.model.hidden.contains("recipe")) return;
+  if (begin_panel({.name = "recipe_panel", .title = tr("Recipe"), .size = {width, 0}})) {
     Model& model = stage.model;
     choose_preset(model);
     choose_seed(model);
-    const std::string all = model.all_settings
-                                ? std::string("Hide the settings")
-                                : "All " + std::to_string(gan::fields().size()) + " settings";
-    if (button({.name = "all_settings", .label = all, .width = ImGui::GetContentRegionAvail().x}))
-      model.all_settings = !model.all_settings;
+    if (!model.hidden.contains("settings")) offer_settings(model);
     if (model.wanted != model.snapshot->config) {
       if (button({.name = "start_over",
-                  .label = "Start over with these",
+                  .label = tr("Start over with these"),
                   .accent = palette().generator,
                   .width = ImGui::GetContentRegionAvail().x})) {
         stage.commands.reset(model.wanted);
@@ -77,32 +91,38 @@ void draw_recipe(Stage& stage, float width) {
 }
 
 void draw_data(Stage& stage, float width) {
-  if (begin_panel({.name = "data_panel", .title = "Data", .size = {width, 0}})) {
+  if (stage.model.hidden.contains("own-data")) return;
+  if (begin_panel({.name = "data_panel", .title = tr("Data"), .size = {width, 0}})) {
     const session::Snapshot& s = *stage.model.snapshot;
     const bool builtin = s.dataset == "builtin:strokes";
+    const std::string name = builtin ? tr("Built-in handwriting") : s.dataset;
     const std::string what =
-        (builtin ? std::string("Built-in handwriting") : s.dataset) + ": " +
-        with_commas(s.dataset_count) + " pictures, " +
-        (s.classes > 0 ? std::to_string(s.classes) + " classes" : std::string("no labels"));
+        s.dataset.empty() ? tr(s.notice)
+        : s.classes > 0   ? tr("{0}: {1} pictures, {2} classes",
+                               {name, with_commas(s.dataset_count), std::to_string(s.classes)})
+                        : tr("{0}: {1} pictures, no labels", {name, with_commas(s.dataset_count)});
     ImGui::PushTextWrapPos(0);
     ImGui::TextUnformatted(what.c_str());
     ImGui::PopTextWrapPos();
     label_text(
-        "Bring your own: drop MNIST's image and label files (IDX, plain or .gz) anywhere here, or");
+        tr("Bring your own: drop MNIST's image and label files (IDX, plain or .gz) anywhere here, "
+           "or"));
     const float room = ImGui::GetContentRegionAvail().x;
-    if (button(
-            {.name = "open_data", .label = "Open files…", .icon = Icon::kFolder, .width = room})) {
+    if (button({.name = "open_data",
+                .label = tr("Open files…"),
+                .icon = Icon::kFolder,
+                .width = room})) {
       stage.commands.choose_files();
     }
-    for (const std::string& name : stage.model.offered) {
-      const std::string target = "offered/" + name;
-      const std::string label = "Use " + name;
-      if (name != s.dataset && button({.name = target, .label = label, .width = room})) {
-        stage.commands.open_offered(name);
+    for (const std::string& offered : stage.model.offered) {
+      const std::string target = "offered/" + offered;
+      const std::string label = tr("Use {0}", {offered});
+      if (offered != s.dataset && button({.name = target, .label = label, .width = room})) {
+        stage.commands.open_offered(offered);
       }
     }
-    if (!builtin &&
-        button({.name = "builtin", .label = "Back to the built-in set", .width = room})) {
+    if (!builtin && !s.dataset.empty() &&
+        button({.name = "builtin", .label = tr("Back to the built-in set"), .width = room})) {
       stage.commands.open_builtin("builtin:strokes");
     }
   }
@@ -110,19 +130,20 @@ void draw_data(Stage& stage, float width) {
 }
 
 void draw_checkpoint(Stage& stage, float width) {
+  if (stage.model.hidden.contains("checkpoint")) return;
   if (begin_panel({.name = "checkpoint_panel", .size = {width, 0}})) {
     const float half = std::floor((ImGui::GetContentRegionAvail().x - px(kGap)) / 2);
     if (button({.name = "save",
-                .label = "Save",
-                .help = "The whole run in one safetensors file, which Python opens as well",
+                .label = tr("Save"),
+                .help = tr("The whole run in one safetensors file, which Python opens as well"),
                 .icon = Icon::kSave,
                 .width = half})) {
       stage.commands.save_checkpoint();
     }
     ImGui::SameLine(0, px(kGap));
     if (button({.name = "load",
-                .label = "Load…",
-                .help = "Go on with a run that was saved",
+                .label = tr("Load…"),
+                .help = tr("Go on with a run that was saved"),
                 .icon = Icon::kFolder,
                 .width = half})) {
       stage.commands.choose_files();
@@ -132,13 +153,15 @@ void draw_checkpoint(Stage& stage, float width) {
 }
 
 void draw_colours(Stage& stage, float width) {
+  if (stage.model.hidden.contains("colours")) return;
   if (begin_panel({.name = "colours_panel", .size = {width, 0}})) {
-    static constexpr std::array<std::string_view, 3> kChoices = {"Grey", "Ink", "Blue–gold"};
+    static constexpr std::array<std::string_view, 3> kChoices = {tr_later("Grey"), tr_later("Ink"),
+                                                                 tr_later("Blue–gold")};
     int chosen = static_cast<int>(stage.model.colour_map);
     if (segments("colours", kChoices, chosen, ImGui::GetContentRegionAvail().x)) {
       stage.model.colour_map = static_cast<ColourMap>(chosen);
     }
-    help_tooltip("The colours of the pictures");
+    help_tooltip(tr("The colours of the pictures"));
   }
   end_panel();
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/panels.h"
+#include "ui/targets.h"
 #include "ui/theme.h"
 #include "ui/touch_scroll.h"
 #include "ui/widgets.h"
@@ -11,27 +12,31 @@
 namespace counterfeit::ui {
 namespace {
 
-constexpr float kSidebar = 280;
-constexpr float kWideFrom = 1000;   // the controls get a column of their own
 constexpr float kLowestWide = 600;  // below, the page scrolls instead of squeezing
 
 void draw_controls(Stage& stage, float width) {
   draw_recipe(stage, width);
+  draw_compare(stage, width);
   draw_settings(stage, width);
   draw_health(stage, width);
   draw_checkpoint(stage, width);
   draw_colours(stage, width);
 }
 
+// What the fakes stand beside.
+void draw_others(Stage& stage, const GridsSize& size) {
+  if (stage.model.snapshot->rival) return draw_rivals_fakes(stage, size);
+  draw_reals(stage, size);
+}
+
 // Everything in sight at once: controls left, two grids above a deck of plots.
 void draw_wide(Stage& stage, ImVec2 room) {
   const float gap = px(12);
   const float side = px(kSidebar);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  ImGui::BeginChild("sidebar", {side, room.y});
-  ImGui::PopStyleVar();
+  begin_scrolling("sidebar", {side, room.y});
   draw_controls(stage, ImGui::GetContentRegionAvail().x);
   touch_scroll();
+  scroll_to_target();
   ImGui::EndChild();
 
   ImGui::SameLine(0, gap);
@@ -50,7 +55,7 @@ void draw_wide(Stage& stage, ImVec2 room) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   draw_fakes(stage, {.each = {half, grids}});
   ImGui::SameLine();
-  draw_reals(stage, {.each = {half, grids}});
+  draw_others(stage, {.each = {half, grids}});
   draw_timeline(stage, width);
   draw_deck_bar(stage, width);
   draw_deck(stage, {width, plots});
@@ -64,13 +69,15 @@ void draw_medium(Stage& stage, float width) {
   const float half = std::floor((width - gap) / 2);
   draw_transport(stage, width);
   draw_fakes(stage, {.each = {half, 0}});
+  const float as_high = ImGui::GetItemRectSize().y;  // words above the pictures may want two lines
   ImGui::SameLine(0, gap);
-  draw_reals(stage, {.each = {half, 0}});
+  draw_others(stage, {.each = {half, as_high}});
   draw_timeline(stage, width);
   draw_deck_bar(stage, width);
   draw_deck(stage, {width, 0});
   ImGui::BeginGroup();
   draw_recipe(stage, half);
+  draw_compare(stage, half);
   draw_settings(stage, half);
   ImGui::EndGroup();
   ImGui::SameLine(0, gap);
@@ -85,7 +92,7 @@ void draw_phone(Stage& stage, float width) {
   draw_transport(stage, width);
   draw_fakes(stage, {.each = {width, 0}});
   draw_timeline(stage, width);
-  draw_reals(stage, {.each = {width, 0}, .rows_of_reals = 3});
+  draw_others(stage, {.each = {width, 0}, .rows_of_reals = 3});
   draw_deck_bar(stage, width);
   draw_deck(stage, {width, 0});
   draw_controls(stage, width);
@@ -93,11 +100,11 @@ void draw_phone(Stage& stage, float width) {
 
 // What this is about, in one sentence.
 void draw_introduction(float width) {
-  constexpr std::string_view kSentence =
-      "A {g|counterfeiter} (the generator) paints digits out of noise, a {d|detective} (the "
-      "discriminator) learns to tell them from {r|real} ones, and each gets better by trying to "
-      "beat the other.";
-  rich_text(kSentence, width);
+  const char* const sentence =
+      tr("A {g|counterfeiter} (the generator) paints digits out of noise, a {d|detective} (the "
+         "discriminator) learns to tell them from {r|real} ones, and each gets better by trying to "
+         "beat the other.");
+  rich_text(sentence, width);
 }
 
 }  // namespace

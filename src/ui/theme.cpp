@@ -1,6 +1,6 @@
 #include "ui/theme.h"
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 
 #include "base/check.h"
@@ -23,7 +23,7 @@ constexpr std::array<Face, static_cast<std::size_t>(Type::kCount)> kFaces = {{
 
 struct Theme {
   float scale = 1;
-  bool light = false;
+  Look look = Look::kDark;
   std::array<ImFont*, static_cast<std::size_t>(Type::kCount)> fonts{};
 };
 
@@ -34,9 +34,9 @@ Theme& theme() {
 }
 
 // Latin, Latin-1 and Latin Extended-A for file names; dashes, quotes and dots; arrows; signs.
-constexpr ImWchar kGlyphs[] = {0x20,   0x7e,   0xa0,   0x17f,  0x2010, 0x2027,
-                               0x202f, 0x203a, 0x2190, 0x2193, 0x2212, 0x2212,
-                               0x2248, 0x2248, 0x2264, 0x2265, 0};
+constexpr ImWchar kGlyphs[] = {0x20,   0x7e,   0xa0,   0x17f,  0x2010, 0x2027, 0x202f,
+                               0x203a, 0x2190, 0x2193, 0x2212, 0x2212, 0x2248, 0x2248,
+                               0x2264, 0x2265, 0x2713, 0x2717, 0};
 
 void build_fonts(const FontFiles& files, float scale) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
@@ -92,11 +92,12 @@ void set_colours(ImGuiStyle& style) {
   set(ImGuiCol_NavHighlight, p.discriminator);
   set(ImGuiCol_TextSelectedBg, with_alpha(p.discriminator, 0.35f));
   set(ImGuiCol_ModalWindowDimBg, IM_COL32(0, 0, 0, 150));
+  style.FrameBorderSize = style.ChildBorderSize = px(p.edge);
 }
 
 }  // namespace
 
-const Palette& palette_of(bool light) {
+const Palette& palette_of(Look look) {
   static const Palette dark;
   static const Palette bright{.ground = IM_COL32(238, 241, 245, 255),
                               .panel = IM_COL32(255, 255, 255, 255),
@@ -111,14 +112,46 @@ const Palette& palette_of(bool light) {
                               .real = IM_COL32(0, 105, 72, 255),
                               .error = IM_COL32(176, 42, 32, 255),
                               .on_accent = IM_COL32(255, 255, 255, 255)};
-  return light ? bright : dark;
+  static const Palette contrast{.ground = IM_COL32(0, 0, 0, 255),
+                                .panel = IM_COL32(0, 0, 0, 255),
+                                .raised = IM_COL32(0, 0, 0, 255),
+                                .hovered = IM_COL32(58, 58, 58, 255),
+                                .pressed = IM_COL32(40, 40, 40, 255),
+                                .line = IM_COL32(170, 170, 170, 255),
+                                .text = IM_COL32(255, 255, 255, 255),
+                                .muted = IM_COL32(222, 222, 222, 255),
+                                .generator = IM_COL32(255, 190, 77, 255),
+                                .discriminator = IM_COL32(134, 203, 255, 255),
+                                .real = IM_COL32(92, 240, 188, 255),
+                                .error = IM_COL32(255, 160, 150, 255),
+                                .on_accent = IM_COL32(0, 0, 0, 255),
+                                .edge = 1};
+  switch (look) {
+    case Look::kLight:
+      return bright;
+    case Look::kContrast:
+      return contrast;
+    case Look::kDark:
+      break;
+  }
+  return dark;
 }
 
-const Palette& palette() { return palette_of(theme().light); }
+std::optional<Look> look_named(std::string_view name) {
+  const auto found = std::ranges::find(kLookNames, name);
+  if (found == kLookNames.end()) return std::nullopt;
+  return static_cast<Look>(found - kLookNames.begin());
+}
 
-void use_palette(bool light) {
-  if (theme().light == light) return;
-  theme().light = light;
+Look look_after(Look look) {
+  return static_cast<Look>((static_cast<std::size_t>(look) + 1) % kLookNames.size());
+}
+
+const Palette& palette() { return palette_of(theme().look); }
+
+void use_look(Look look) {
+  if (theme().look == look) return;
+  theme().look = look;
   set_colours(ImGui::GetStyle());
 }
 
@@ -138,7 +171,6 @@ void apply_theme(const FontFiles& files, float scale) {
   build_fonts(files, scale);
 
   ImGuiStyle style;
-  set_colours(style);
   style.WindowPadding = {px(kPad), px(kPad)};
   style.FramePadding = {px(12), std::floor((px(kControl) - font(Type::kBody)->FontSize) / 2)};
   style.ItemSpacing = {px(kGap), px(kGap)};
@@ -153,12 +185,11 @@ void apply_theme(const FontFiles& files, float scale) {
   style.ScrollbarRounding = px(5);
   style.GrabRounding = px(6);
   style.WindowBorderSize = 0;
-  style.ChildBorderSize = 0;
   style.PopupBorderSize = 1;
-  style.FrameBorderSize = 0;
   style.WindowMinSize = {1, 1};
   style.DisabledAlpha = 0.45f;
   style.AntiAliasedLinesUseTex = false;  // baked lines are too narrow at a high density
+  set_colours(style);
   ImGui::GetStyle() = style;
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string_view>
 
 #include "imgui.h"
 
@@ -9,8 +12,14 @@
 
 namespace counterfeit::ui {
 
+enum class Look : std::uint8_t { kDark, kLight, kContrast };
+inline constexpr std::array<std::string_view, 3> kLookNames = {"dark", "light", "contrast"};
+std::optional<Look> look_named(std::string_view name);
+Look look_after(Look look);  // the button's next one
+
 // After Okabe and Ito's colours for every kind of eye, lightened for a dark ground and darkened for
-// a light one; text on `ground`, `panel` and `raised` has a contrast of at least 4.5 to 1.
+// a light one; text on `ground`, `panel` and `raised` has a contrast of at least 4.5 to 1, of 7 to
+// 1 in the look of high contrast, where everything that can be used has an edge of 3 to 1 as well.
 struct Palette {
   ImU32 ground = IM_COL32(16, 19, 24, 255);
   ImU32 panel = IM_COL32(26, 31, 38, 255);
@@ -26,11 +35,12 @@ struct Palette {
   ImU32 real = IM_COL32(66, 201, 155, 255);            // green: the real thing
   ImU32 error = IM_COL32(232, 132, 120, 255);
   ImU32 on_accent = IM_COL32(20, 16, 8, 255);  // text on a button of one of these colours
+  float edge = 0;  // logical pixels: the line around panels, buttons and fields
 };
 
 const Palette& palette();  // the one in use
-const Palette& palette_of(bool light);
-void use_palette(bool light);  // from the next frame on; fonts stay
+const Palette& palette_of(Look look);
+void use_look(Look look);  // from the next frame on; fonts stay
 ImU32 with_alpha(ImU32 colour, float alpha);
 ImVec4 as_vec4(ImU32 colour);
 

@@ -19,7 +19,7 @@ const std::vector<session::Moment>& moments_of(const Model& model) {
   return *model.snapshot->timeline;
 }
 
-void play(Model& model) {
+void play_lapse(Model& model) {
   Model::Lapse& lapse = model.lapse;
   if (!lapse.playing) return;
   const auto& moments = moments_of(model);
@@ -35,7 +35,7 @@ void play(Model& model) {
 void draw_lapse_button(Model& model) {
   Model::Lapse& lapse = model.lapse;
   if (!button({.name = "lapse",
-               .help = lapse.playing ? "Stop here" : "See the whole run so far as a film",
+               .help = lapse.playing ? tr("Stop here") : tr("See the whole run so far as a film"),
                .icon = lapse.playing ? Icon::kPause : Icon::kPlay,
                .enabled = moments_of(model).size() > 1,
                .width = px(kControl)}))
@@ -48,13 +48,17 @@ void draw_slider(Model& model, float width) {
   const auto& moments = moments_of(model);
   const int last = static_cast<int>(moments.size());  // one past the moments stands for now
   int place = last;
-  std::string text = "Now";
+  std::string text = tr("Now");
   if (const session::Moment* moment = model.shown_moment()) {
     place = static_cast<int>(moment - moments.data());
-    text = "Step " + with_commas(moment->step) + "  ·  " + duration(moment->training_seconds);
+    text =
+        tr("Step {0}", {with_commas(moment->step)}) + "  ·  " + duration(moment->training_seconds);
   }
   // The words stand in a column of their own, as wide as they ever need it.
-  const float words = std::ceil(ImGui::CalcTextSize("Step 88,888  ·  88:88").x) + px(kGap);
+  const float words =
+      std::ceil(
+          ImGui::CalcTextSize((tr("Step {0}", {with_commas(88888)}) + "  ·  88:88").c_str()).x) +
+      px(kGap);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::AlignTextToFramePadding();
   ImGui::TextUnformatted(text.c_str());
@@ -67,7 +71,7 @@ void draw_slider(Model& model, float width) {
   ImGui::PopStyleColor(2);
   add_target("timeline");
   focus_ring();
-  help_tooltip("The same noise at any moment of the run. Drag to look back.");
+  help_tooltip(tr("The same noise at any moment of the run. Drag to look back."));
   if (!moved) return;
   model.lapse.playing = false;
   model.shown_step.reset();
@@ -96,22 +100,21 @@ void draw_action(Stage& stage, const ButtonOptions& action, std::int64_t step) {
 
 void draw_timeline(Stage& stage, float width) {
   Model& model = stage.model;
-  play(model);
+  play_lapse(model);
   const session::Moment* back = way_back(model);
   const std::int64_t step = back != nullptr ? back->step : 0;
   // Out of a new start, the health panel leads back.
   const bool undo = model.snapshot->can_undo_return && model.snapshot->shared_steps > 0;
-  const std::string label =
-      back != nullptr ? "Go on from step " + with_commas(step) : std::string("Undo the return");
+  const std::string label = back != nullptr ? tr("Go on from step {0}", {with_commas(step)})
+                                            : std::string(tr("Undo the return"));
   ButtonOptions action{.name = "return",
                        .label = label,
-                       .help =
-                           "Train on from there; what came later can be taken up again with "
-                           "Undo, until the next such return",
+                       .help = tr("Train on from there; what came later can be taken up again with "
+                                  "Undo, until the next such return"),
                        .icon = Icon::kReset};
   if (back == nullptr) {
     action.name = "undo_return";
-    action.help = "Take up the run again as it was before you went back";
+    action.help = tr("Take up the run again as it was before you went back");
   }
   const bool acts = back != nullptr || undo;
 

@@ -13,7 +13,7 @@
 namespace counterfeit::ui {
 namespace {
 
-struct Figure {
+struct ShownFigure {
   const char* label;
   std::string value;
 };
@@ -26,22 +26,22 @@ struct StateLook {
 StateLook look_of(session::State state) {
   switch (state) {
     case session::State::kTraining:
-      return {"Training", palette().real};
+      return {tr("Training"), palette().real};
     case session::State::kDiverged:
-      return {"Diverged", palette().error};
+      return {tr("Diverged"), palette().error};
     case session::State::kPaused:
       break;
   }
-  return {"Paused", palette().muted};
+  return {tr("Paused"), palette().muted};
 }
 
-std::vector<Figure> figures_of(const session::Snapshot& s) {
+std::vector<ShownFigure> figures_of(const session::Snapshot& s) {
   return {
-      {"Step", with_commas(s.step)},
-      {"Epoch", fixed(s.epoch, 2)},
-      {"Images / s",
+      {tr("Step"), with_commas(s.step)},
+      {tr("Epoch"), fixed(s.epoch, 2)},
+      {tr("Images / s"),
        s.images_per_second > 0 ? with_commas(static_cast<std::int64_t>(s.images_per_second)) : "–"},
-      {"Time", duration(s.training_seconds)}};
+      {tr("Time"), duration(s.training_seconds)}};
 }
 
 // Columns of a fixed width, so that the figures stand still while they change.
@@ -72,9 +72,9 @@ void draw_figures(const session::Snapshot& snapshot, ImVec2 at, float width) {
     x += column;
   };
   const StateLook look = look_of(snapshot.state);
-  put("State", look.text, look.colour, true);
+  put(tr("State"), look.text, look.colour, true);
   x += px(16);  // beside the dot the words need more
-  for (const Figure& figure : figures) put(figure.label, figure.value, palette().text, false);
+  for (const ShownFigure& figure : figures) put(figure.label, figure.value, palette().text, false);
 }
 
 void draw_buttons(Stage& stage, float width, bool narrow) {
@@ -84,26 +84,27 @@ void draw_buttons(Stage& stage, float width, bool narrow) {
   const bool diverged = model.snapshot->state == session::State::kDiverged;
   std::array<ButtonOptions, 4> buttons = {{
       {.name = training ? "pause" : "train",
-       .label = training ? "Pause"
-                : fresh  ? "Train from scratch"
-                         : "Train",
-       .help = training ? "Stop after this step (space bar)"
-                        : "Let both networks learn until you stop them (space bar)",
+       .label = training ? tr("Pause")
+                : fresh  ? tr("Train from scratch")
+                         : tr("Train"),
+       .help = training ? tr("Stop after this step (space bar)")
+                        : tr("Let both networks learn until you stop them (space bar)"),
        .icon = training ? Icon::kPause : Icon::kPlay,
        .accent = palette().generator,
-       .enabled = !diverged},
+       .enabled = !diverged,
+       .id = "train"},
       {.name = "step",
-       .label = "One step",
-       .help = "One round: the detective learns once, then the counterfeiter learns once",
+       .label = tr("One step"),
+       .help = tr("One round: the detective learns once, then the counterfeiter learns once"),
        .icon = Icon::kStep,
        .enabled = !training && !diverged},
       {.name = "sample",
-       .label = "Sample",
-       .help = "Draw new fakes from fresh noise, now",
+       .label = tr("Sample"),
+       .help = tr("Draw new fakes from fresh noise, now"),
        .icon = Icon::kDice},
       {.name = "reset",
-       .label = "Reset",
-       .help = "Forget everything learned and begin again with this preset and seed",
+       .label = tr("Reset"),
+       .help = tr("Forget everything learned and begin again with this preset and seed"),
        .icon = Icon::kReset,
        .accent = diverged ? palette().generator : 0},
   }};

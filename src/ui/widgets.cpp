@@ -10,6 +10,7 @@ namespace counterfeit::ui {
 namespace {
 
 constexpr float kIconSize = 13;
+constexpr float kNarrowestSegment = 36;
 
 ImU32 lighter(ImU32 colour, float by) {
   ImVec4 c = as_vec4(colour);
@@ -24,15 +25,12 @@ ImVec2 text_size(std::string_view text) {
   return ImGui::CalcTextSize(text.data(), text.data() + text.size());
 }
 
-void draw_text(ImVec2 at, ImU32 colour, std::string_view text) {
-  if (text.empty()) return;  // ImGui takes a null pointer for an address
-  ImGui::GetWindowDrawList()->AddText({std::round(at.x), std::round(at.y)}, colour, text.data(),
-                                      text.data() + text.size());
-}
+// What can't be pressed stands back, and its words can still be read.
+bool accented(const ButtonOptions& options) { return options.accent != 0 && options.enabled; }
 
 ImU32 button_fill(const ButtonOptions& options, bool hovered, bool held) {
   const Palette& p = palette();
-  if (options.accent != 0) {
+  if (accented(options)) {
     return held ? with_alpha(options.accent, 0.8f)
                 : (hovered ? lighter(options.accent, 0.25f) : options.accent);
   }
@@ -40,6 +38,18 @@ ImU32 button_fill(const ButtonOptions& options, bool hovered, bool held) {
 }
 
 }  // namespace
+
+void draw_edge(ImVec2 low, ImVec2 high, float alpha) {
+  if (palette().edge <= 0) return;
+  ImGui::GetWindowDrawList()->AddRect(low, high, with_alpha(palette().line, alpha), px(6), 0,
+                                      px(palette().edge));
+}
+
+void draw_text(ImVec2 at, ImU32 colour, std::string_view text) {
+  if (text.empty()) return;  // ImGui takes a null pointer for an address
+  ImGui::GetWindowDrawList()->AddText({std::round(at.x), std::round(at.y)}, colour, text.data(),
+                                      text.data() + text.size());
+}
 
 float button_width(const ButtonOptions& options) {
   const WithFont strong(options.accent != 0 ? Type::kStrong : Type::kBody);
@@ -51,7 +61,7 @@ float button_width(const ButtonOptions& options) {
 }
 
 bool button(const ButtonOptions& options) {
-  const std::string id(options.name);
+  const std::string id(options.id.empty() ? options.name : options.id);
   const float width = options.width > 0 ? options.width : button_width(options);
   const ImVec2 low = ImGui::GetCursorScreenPos();
   const ImVec2 size(width, options.height > 0 ? options.height : px(kControl));
@@ -60,14 +70,16 @@ bool button(const ButtonOptions& options) {
   const bool hovered = ImGui::IsItemHovered();
   const bool held = ImGui::IsItemActive();
   add_target(options.name, options.enabled);
+  if (button_width(options) > width + px(16)) mark_cramped();
   focus_ring();
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 high(low.x + size.x, low.y + size.y);
   const float alpha = options.enabled ? 1.0f : ImGui::GetStyle().DisabledAlpha;
   const ImU32 fill = button_fill(options, hovered, held);
-  const ImU32 ink = options.accent != 0 ? palette().on_accent : palette().text;
+  const ImU32 ink = accented(options) ? palette().on_accent : palette().text;
   list.AddRectFilled(low, high, with_alpha(fill, alpha), px(6));
+  if (!accented(options)) draw_edge(low, high, alpha);
 
   {
     const WithFont strong(options.accent != 0 ? Type::kStrong : Type::kBody);
@@ -87,49 +99,105 @@ bool button(const ButtonOptions& options) {
   return pressed && options.enabled;
 }
 
-bool segments(std::string_view name, std::span<const std::string_view> choices, int& chosen,
-              float width) {
+namespace {
+
+// In as many rows as leave each choice the room that a finger wants.
+int segment_rows(int count, float width) {
+  const float wanted = static_cast<float>(count) * px(kNarrowestSegment);
+  return std::clamp(static_cast<int>(std::ceil(wanted / width)), 1, std::max(count, 1));
+}
+
+// One of the choices of segments(), the last item.
+void draw_segment(std::string_view choice, bool on, ImVec2 at, ImVec2 size) {
   const Palette& p = palette();
   ImDrawList& list = *ImGui::GetWindowDrawList();
+  const std::string_view shown = tr(choice);
+  // On the smallest screens a long word gives way a little.
+  const bool fits = text_size(shown).x + 2 * px(4) <= size.x;
+  const WithFont fitting(fits ? Type::kBody : Type::kSmall);
+  const ImVec2 text = text_size(shown);
+  if (text.x > size.x) mark_cramped();
+  focus_ring();
+  if (on || ImGui::IsItemHovered()) {
+    const float inset = px(3);
+    const ImVec2 low(at.x + inset, at.y + inset);
+    const ImVec2 high(at.x + size.x - inset, at.y + size.y - inset);
+    list.AddRectFilled(low, high, on ? p.hovered : p.pressed, px(4));
+    if (on && p.edge > 0) list.AddRect(low, high, p.text, px(4), 0, px(2 * p.edge));
+  }
+  draw_text({at.x + (size.x - text.x) / 2, at.y + (size.y - text.y) / 2}, on ? p.text : p.muted,
+            shown);
+}
+
+}  // namespace
+
+bool segments(std::string_view name, std::span<const std::string_view> choices, int& chosen,
+              float width) {
+  const auto count = static_cast<int>(choices.size());
+  const int rows = segment_rows(count, width), each = (count + rows - 1) / rows;
   const ImVec2 low = ImGui::GetCursorScreenPos();
   const float height = px(kControl);
-  const float part = std::floor(width / static_cast<float>(choices.size()));
-  const float whole = part * static_cast<float>(choices.size());
-  list.AddRectFilled(low, {low.x + whole, low.y + height}, p.ground, px(6));
-  list.AddRect(low, {low.x + whole, low.y + height}, p.line, px(6));
+  const ImVec2 high(low.x + width, low.y + static_cast<float>(rows) * height);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(low, high, palette().ground, px(6));
+  list.AddRect(low, high, palette().line, px(6));
+  const auto edge = [&](int column) {
+    return std::round(width * static_cast<float>(column) / static_cast<float>(each));
+  };
   bool changed = false;
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ImGui::GetStyle().ItemSpacing.y});
-  for (int i = 0; i < static_cast<int>(choices.size()); ++i) {
-    const std::string_view label = choices[static_cast<std::size_t>(i)];
-    const std::string id = std::string(name) + "/" + std::string(label);
-    if (i > 0) ImGui::SameLine();
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    if (ImGui::InvisibleButton(id.c_str(), {part, height}) && chosen != i) {
+  for (int i = 0; i < count; ++i) {
+    const std::string_view choice = choices[static_cast<std::size_t>(i)];
+    const std::string id = std::string(name) + "/" + std::string(choice);
+    const int row = i / each, column = i % each;
+    const ImVec2 at(low.x + edge(column), low.y + static_cast<float>(row) * height);
+    const ImVec2 size(edge(column + 1) - edge(column), height);
+    ImGui::SetCursorScreenPos(at);
+    if (ImGui::InvisibleButton(id.c_str(), size) && chosen != i) {
       chosen = i;
       changed = true;
     }
     add_target(id);
-    focus_ring();
-    const bool on = chosen == i;
-    if (on || ImGui::IsItemHovered()) {
-      const float inset = px(3);
-      list.AddRectFilled({at.x + inset, at.y + inset}, {at.x + part - inset, at.y + height - inset},
-                         on ? p.hovered : p.pressed, px(4));
-    }
-    const ImVec2 size = text_size(label);
-    draw_text({at.x + (part - size.x) / 2, at.y + (height - size.y) / 2}, on ? p.text : p.muted,
-              label);
+    draw_segment(choice, chosen == i, at, size);
   }
-  ImGui::PopStyleVar();
   return changed;
+}
+
+bool labelled_slider(const SliderOptions& options, int& value) {
+  const std::string id = std::string("##") + options.name;
+  ImGui::SetNextItemWidth(options.width);
+  const bool moved = ImGui::SliderInt(id.c_str(), &value, options.low, options.high, "",
+                                      ImGuiSliderFlags_NoInput | ImGuiSliderFlags_AlwaysClamp);
+  add_target(options.name);
+  focus_ring();
+  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+  // As ImGui lays the grab out: as wide as one value, 2 pixels inside the frame.
+  const float room = high.x - low.x - 4, values = static_cast<float>(options.high - options.low);
+  const float grab = std::min(std::max(room / (values + 1), ImGui::GetStyle().GrabMinSize), room);
+  const float share = values > 0 ? static_cast<float>(value - options.low) / values : 0;
+  const float left = low.x + 2 + share * (room - grab), right = left + grab;
+  const ImVec2 text = text_size(options.label);
+  if (text.x > high.x - low.x) mark_cramped();
+  const ImVec2 at((low.x + high.x - text.x) / 2, (low.y + high.y - text.y) / 2);
+  const auto part = [&](float from, float to, ImU32 colour) {
+    ImGui::PushClipRect({from, low.y}, {to, high.y}, true);
+    draw_text(at, colour, options.label);
+    ImGui::PopClipRect();
+  };
+  part(low.x, left, palette().text);
+  part(left, right, palette().ground);
+  part(right, high.x, palette().text);
+  return moved;
 }
 
 bool begin_panel(const PanelOptions& options) {
   ImGui::PushStyleColor(ImGuiCol_ChildBg, palette().panel);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(kPad), px(12)});
   ImGuiChildFlags flags = ImGuiChildFlags_AlwaysUseWindowPadding;
+  if (palette().edge > 0) flags |= ImGuiChildFlags_Border;
   if (options.size.y <= 0) flags |= ImGuiChildFlags_AutoResizeY;
-  const ImGuiWindowFlags fixed = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  // Flattened: the Tab key goes from panel to panel instead of round and round in one of them.
+  const ImGuiWindowFlags fixed = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
+                                 ImGuiWindowFlags_NavFlattened;
   const bool open = ImGui::BeginChild(options.name, options.size, flags, fixed);
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
@@ -152,6 +220,13 @@ bool begin_panel(const PanelOptions& options) {
 }
 
 void end_panel() { ImGui::EndChild(); }
+
+bool begin_scrolling(const char* name, ImVec2 size) {
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  const bool open = ImGui::BeginChild(name, size, 0, ImGuiWindowFlags_NavFlattened);
+  ImGui::PopStyleVar();
+  return open;
+}
 
 void right_text(std::string_view text, ImU32 colour) {
   const WithFont small(Type::kSmall);

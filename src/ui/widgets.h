@@ -4,11 +4,15 @@
 #include <string>
 #include <string_view>
 
+#include "base/text.h"
 #include "imgui.h"
 
 // The controls that all panels share. Each takes the name under which targets.h finds it again.
 
 namespace counterfeit::ui {
+
+using base::tr;
+using base::tr_later;
 
 enum class Icon { kNone, kPlay, kPause, kStep, kDice, kReset, kFolder, kSave, kClose, kTheme };
 
@@ -21,14 +25,27 @@ struct ButtonOptions {
   bool enabled = true;
   float width = 0;   // device pixels; 0: as wide as its content
   float height = 0;  // 0: as high as every control
+  // Of a button that stays where its name changes, so that the keyboard stays too; empty: the name.
+  std::string_view id = {};
 };
 
 bool button(const ButtonOptions& options);
 float button_width(const ButtonOptions& options);
 
-// Exactly one of the choices is on. True when that changed.
+// Exactly one of the choices is on. True when that changed. The choices are English, for their
+// controls are called after them: "deck/Curves"; what stands there is their translation. Many
+// choices in a narrow place stand in several rows.
 bool segments(std::string_view name, std::span<const std::string_view> choices, int& chosen,
               float width);
+
+// A slider with words on it, which are drawn over its grab as well. True when `value` changed.
+struct SliderOptions {
+  const char* name = "";
+  std::string_view label = {};
+  int low = 0, high = 1;  // both can be chosen
+  float width = 0;        // device pixels
+};
+bool labelled_slider(const SliderOptions& options, int& value);
 
 // A rounded box with a heading. `width` or `height` 0: the rest, or as high as its content.
 struct PanelOptions {
@@ -40,6 +57,10 @@ struct PanelOptions {
 bool begin_panel(const PanelOptions& options);  // end_panel() follows in any case
 void end_panel();
 
+// A part of the page that scrolls by itself and that the Tab key passes through. ImGui::EndChild()
+// follows in any case.
+bool begin_scrolling(const char* name, ImVec2 size);
+
 // Text at the right end of the line that was drawn last.
 void right_text(std::string_view text, ImU32 colour);
 
@@ -50,6 +71,10 @@ void label_text(std::string_view text);  // small and muted, above a control
 // discriminator, r real. Wraps at `width` device pixels; `draw` false only measures. The height.
 float rich_text(std::string_view text, float width, bool draw = true);
 
+// The edge that the look of high contrast gives to what can be pressed; else nothing.
+void draw_edge(ImVec2 low, ImVec2 high, float alpha = 1);
+
+void draw_text(ImVec2 at, ImU32 colour, std::string_view text);  // from whole pixels on
 void draw_icon(ImDrawList& list, Icon icon, ImVec2 middle, float size, ImU32 colour);
 void focus_ring();                         // around the last item where the keyboard is
 void help_tooltip(std::string_view help);  // for the last item

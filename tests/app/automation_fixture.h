@@ -15,12 +15,14 @@ using nlohmann::json;
 // A real session without a thread of its own: the test turns it.
 class AutomationTest : public testing::Test {
  protected:
-  AutomationTest()
+  // portfolio: gan::Portfolio's bytes, which outlive the test.
+  explicit AutomationTest(base::ByteView portfolio = {})
       : session_({.config = small(),
                   .threads = 1,
                   .own_thread = false,
                   .start_training = false,
                   .builtin_pictures = 200,
+                  .portfolio = portfolio,
                   .referee_steps = 5}),
         automation_(session_, {.variant = "native",
                                .tell_error = [this](std::string text) { told_ = text; }}) {}

@@ -2,6 +2,8 @@
 #include <set>
 
 #include "app/automation_fixture.h"
+#include "data/strokes.h"
+#include "gan/portfolio.h"
 
 namespace counterfeit::app {
 namespace {
@@ -9,6 +11,8 @@ namespace {
 // A game for scripts, played through the same calls as from a page.
 class AutomationGameTest : public AutomationTest {
  protected:
+  using AutomationTest::AutomationTest;
+
   json value(const std::string& method, const json& arguments = json::object()) {
     const Reply reply = call(method, arguments);
     EXPECT_TRUE(reply.ok) << method << ": " << reply.json;
@@ -26,6 +30,16 @@ class AutomationGameTest : public AutomationTest {
       if (value("game.result")["over"] == true) return done;
     }
     return {};
+  }
+  // The pictures of all items.
+  base::Bytes play_all() {
+    base::Bytes all;
+    do {
+      const base::Bytes item = call("game.item").bytes;
+      all.insert(all.end(), item.begin(), item.end());
+      value("game.answer", {{"answer", "fake"}});
+    } while (value("game.result")["over"] == false);
+    return all;
   }
 };
 
@@ -151,6 +165,36 @@ TEST_F(AutomationGameTest, AMomentOfTheTimelineIsASource) {
   value("game.start", {{"rounds", 3}, {"seed", 3}, {"source", 0}});
   EXPECT_EQ(call("game.item").bytes, before);
   value("game.start", {{"rounds", 3}, {"seed", 3}, {"source", "live"}});
+  EXPECT_NE(refusal("game.start", {{"source", "shipped"}}).find("No model"), std::string::npos);
+}
+
+// With a model that has come with the program.
+class ShippedGameTest : public AutomationGameTest {
+ protected:
+  ShippedGameTest() : AutomationGameTest(portfolio()) {}
+
+  static base::ByteView portfolio() {
+    static const base::Bytes bytes = [] {
+      base::ThreadPool pool(1);
+      const auto pictures = data::strokes_source({.train = 50, .test = 0}).train;
+      auto trainer = gan::GanTrainer::create(small(), pictures, pool);
+      for (int i = 0; i < 4; ++i) trainer.value()->step();
+      return *gan::Portfolio::write(std::vector{trainer.value()->state()});
+    }();
+    return bytes;
+  }
+};
+
+TEST_F(ShippedGameTest, TheShippedModelIsASourceWhateverHasBeenTrained) {
+  value("game.start", {{"rounds", 6}, {"seed", 3}, {"source", "shipped"}});
+  std::vector<base::Bytes> games = {play_all()};
+  call("step", {{"n", 4}});
+  for (const char* const source : {"live", "shipped"}) {
+    value("game.start", {{"rounds", 6}, {"seed", 3}, {"source", source}});
+    games.push_back(play_all());
+  }
+  EXPECT_NE(games[0], games[1]);
+  EXPECT_EQ(games[0], games[2]);
 }
 
 }  // namespace

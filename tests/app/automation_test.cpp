@@ -54,6 +54,25 @@ TEST_F(AutomationTest, StatusHasEveryFigure) {
   EXPECT_EQ(now["variant"], "native");
 }
 
+TEST_F(AutomationTest, TrainsTwoSideBySideAndKeepsOne) {
+  call("step", {{"n", 2}});
+  EXPECT_FALSE(call("keep", {{"side", "A"}}).ok);
+  EXPECT_FALSE(call("compare", {{"loss", "kind"}}).ok);
+  EXPECT_FALSE(status().contains("rival"));
+  ASSERT_TRUE(call("compare", {{"loss", "hinge"}}).ok);
+  ASSERT_TRUE(call("step", {{"n", 3}}).ok);
+  const json two = status();
+  EXPECT_EQ(two["step"], 3);
+  EXPECT_EQ(two["rival"]["step"], 3);
+  EXPECT_NE(two["rival"]["dLoss"], two["dLoss"]);
+  EXPECT_EQ(two["rival"]["differs"].size(), 1u);
+  EXPECT_EQ(two["rival"]["differs"]["loss"][1], "hinge");
+  EXPECT_FALSE(call("keep", {{"side", "C"}}).ok);
+  ASSERT_TRUE(call("keep", {{"side", "B"}}).ok);
+  EXPECT_FALSE(status().contains("rival"));
+  EXPECT_EQ(status()["dLoss"], two["rival"]["dLoss"]);
+}
+
 TEST_F(AutomationTest, TrainsAndPauses) {
   EXPECT_TRUE(call("train").ok);
   EXPECT_EQ(status()["state"], "training");

@@ -47,5 +47,55 @@ TEST(Image, RefusesOtherFilesByName) {
   EXPECT_NE(refused.error().message.find("cat.txt"), std::string::npos);
 }
 
+// A chunk that claims to be longer than the file is not made room for.
+TEST(Image, RefusesAPngThatIsNotWhole) {
+  std::vector<std::uint8_t> pixels(784, 0);
+  for (int y = 5; y < 23; ++y) pixels[static_cast<std::size_t>(28 * y + 14)] = 255;
+  const base::Bytes png = png_file({.pixels = pixels, .columns = 1});
+  ASSERT_TRUE(picture_from_image("x.png", png).ok());
+  const std::string_view name = "IDAT";
+  base::Bytes longer = png;
+  const auto at = std::search(longer.begin(), longer.end(), name.begin(), name.end());
+  ASSERT_NE(at, longer.end());
+  *(at - 4) = 0x3f;  // the highest byte of its length: a thousand million
+  for (const base::Bytes& bad : {longer, base::Bytes(png.begin(), png.end() - 20)}) {
+    const auto refused = picture_from_image("x.png", bad);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_NE(refused.error().message.find("damaged"), std::string::npos);
+  }
+  base::Bytes more = png;
+  more.resize(more.size() + 5);
+  EXPECT_TRUE(picture_from_image("x.png", more).ok());
+}
+
+// A BMP of 24 bits a pixel, all black, with `rows` of 4 pixels behind a header that says so much.
+base::Bytes bmp(std::uint32_t width, std::uint32_t height, int rows) {
+  base::Bytes file = {'B', 'M'};
+  const auto put = [&](std::uint32_t value, int bytes) {
+    for (int i = 0; i < bytes; ++i) file.push_back(static_cast<std::uint8_t>(value >> 8 * i));
+  };
+  for (const std::uint32_t word : {0u, 0u, 54u, 40u, width, height}) put(word, 4);
+  put(1, 2);
+  put(24, 2);
+  for (int i = 0; i < 6; ++i) put(0, 4);
+  file.resize(file.size() + static_cast<std::size_t>(12 * rows));
+  return file;
+}
+
+TEST(Image, RefusesSidesThatNoPictureHas) {
+  const auto refusal = [](const base::Bytes& file) {
+    const auto read = picture_from_image("x.bmp", file);
+    return read.ok() ? std::string("accepted") : read.error().message;
+  };
+  // Black all over, but a picture, whichever way its rows come.
+  EXPECT_NE(refusal(bmp(4, 4, 4)).find("no sign"), std::string::npos);
+  EXPECT_NE(refusal(bmp(4, 0xfffffffc, 4)).find("no sign"), std::string::npos);
+  EXPECT_NE(refusal(bmp(0, 4, 4)).find("damaged"), std::string::npos);
+  EXPECT_NE(refusal(bmp(4, 0, 4)).find("damaged"), std::string::npos);
+  EXPECT_NE(refusal(bmp(4, 5000, 4)).find("larger"), std::string::npos);
+  EXPECT_NE(refusal(bmp(100, 0xff000000, 4)).find("larger"), std::string::npos);  // -16 million
+  EXPECT_NE(refusal(bmp(4, 0x80000000, 4)).find("larger"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace counterfeit::app

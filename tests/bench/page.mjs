@@ -3,7 +3,7 @@
 // ./dev bench --page builds dist/ and runs this.
 //
 //   node tests/bench/page.mjs [--json] [--variant NAME] [--data DIR]   DIR: MNIST's four files
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { brotliCompressSync } from 'node:zlib';
 
 import { createServer, listen } from '../../web/serve.mjs';
 import { launch, openPage } from '../web/harness.mjs';
+import { dropFiles, memoryOf } from './visit.mjs';
 
 const { values: flags } = parseArgs({
   options: {
@@ -29,11 +30,20 @@ const sorted = (values) => [...values].sort((a, b) => a - b);
 const share = (values, part) => sorted(values)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? NaN;
 const round = (value) => Math.round(value * 100) / 100;
 
-function transfer() {
-  const files = ['index.html', 'style.css', 'boot.mjs', 'canvas.mjs', 'files.mjs', 'isolation.mjs', 'script.mjs',
-    'variants.mjs', 'vendor/wasm-feature-detect.js', `${flags.variant}/counterfeit.mjs`, `${flags.variant}/counterfeit.wasm`];
-  const bytes = files.reduce((sum, file) => sum + brotliCompressSync(readFileSync(join(dist, file))).length, 0);
-  print('first visit, Brotli', { KB: Math.round(bytes / 1000) });
+// Everything that a first visit asks the host for until it draws, each file once, as a host sends it
+// that compresses.
+async function transfer(browser, address) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const asked = new Set();
+  page.on('response', (response) => response.ok() && asked.add(new URL(response.url()).pathname));
+  await page.goto(address);
+  await page.evaluate(() => window.counterfeit.ready);
+  await context.close();
+  const files = [...asked].map((path) => join(dist, path === '/' ? 'index.html' : path)).filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  const sizes = files.map((file) => brotliCompressSync(readFileSync(file)).length);
+  print('first visit, Brotli', { KB: Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1000), files: files.length,
+    'of which the program': Math.round(Math.max(...sizes) / 1000) });
 }
 
 // Each visit in a context of its own, so with nothing cached. Times from the start of the navigation.
@@ -91,34 +101,16 @@ async function whileTraining(page) {
   });
 }
 
-// As a visitor hands the files over: dropped on the page.
-async function dropFiles(page) {
-  await page.evaluate(async () => {
-    const { files } = await (await fetch('data/')).json();
-    const transfer = new DataTransfer();
-    for (const { name } of files) transfer.items.add(new File([await (await fetch(`data/${name}`)).blob()], name));
-    document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
-    while ((await window.counterfeit.status()).dataset === 'builtin:strokes') await new Promise((again) => setTimeout(again, 50));
-  });
-}
-
 async function memory(browser, page) {
-  const session = await browser.target().createCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const held = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => {
-    const status = readFileSync(`/proc/${id}/status`, 'utf8');
-    const kilobytes = (key) => Number(new RegExp(`${key}:\\s+(\\d+)`).exec(status)[1]);
-    return (kilobytes('RssAnon') + kilobytes('RssShmem')) / 1000;
-  });
-  const measured = await page.evaluate(async () => (await performance.measureUserAgentSpecificMemory?.())?.bytes ?? NaN);
-  print(flags.data ? 'memory with the data, MB' : 'memory, MB', { 'of the page, as the browser counts': round(measured / 1e6), 'of its process': round(Math.max(...held)) });
+  const { page: counted, process: held } = await memoryOf(browser, page);
+  print(flags.data ? 'memory with the data, MB' : 'memory, MB', { 'of the page, as the browser counts': counted, 'of its process': held });
 }
 
 const server = createServer({ data: flags.data ?? null });
 const address = new URL(`?variant=${flags.variant}`, await listen(server, { port: 0 })).href;
 const { instance, close } = await launch('chromium');
 try {
-  transfer();
+  await transfer(instance, address);
   await firstFrame(instance, address);
   const { page } = await openPage(instance, address);
   await page.evaluate(() => window.counterfeit.ready);

@@ -7,6 +7,7 @@
 #include "base/rng.h"
 #include "data/batches.h"
 #include "data/files.h"
+#include "data/fit_sign.h"
 #include "data/gzip.h"
 #include "data/idx.h"
 #include "test_files.h"
@@ -113,6 +114,16 @@ TEST(Memory, DamagedFilesAreRefusedOrReadButNeverMore) {
   }
   EXPECT_GT(refused, 3000);
   EXPECT_LT(largest, packed.size() * kMostInflation);
+}
+
+// A photograph is large enough without copies of it.
+TEST(Memory, FittingASignTakesNoMoreThanTheSign) {
+  constexpr int kSide = 1000;
+  std::vector<std::uint8_t> sheet(std::size_t{kSide} * kSide, 220);
+  for (std::size_t i = 0; i < 300; ++i) sheet[(300 + i) * kSide + 500] = 20;
+  largest = 0;
+  EXPECT_TRUE(fit_sign(kSide, kSide, sheet).ok());
+  EXPECT_LT(largest, std::size_t{10000});
 }
 
 }  // namespace

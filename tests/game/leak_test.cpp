@@ -14,7 +14,7 @@ namespace {
 constexpr int kEach = 600;
 
 // Pictures of the built-in set; different seeds, different pictures.
-base::Bytes drawn(std::uint64_t seed) { return data::make_strokes(kEach, seed).pixels; }
+base::Bytes strokes_of(std::uint64_t seed) { return data::make_strokes(kEach, seed).pixels; }
 
 // What a generator does even to a perfect figure: no quite black, no quite white, grain.
 base::Bytes as_by_a_network(base::Bytes pictures) {
@@ -31,22 +31,22 @@ base::Bytes shown(base::Bytes pictures) {
 }
 
 TEST(Leak, RealsAgainstRealsIsChance) {
-  const LeakReport report = leak(shown(drawn(1)), shown(drawn(2)), 7);
+  const LeakReport report = leak(shown(strokes_of(1)), shown(strokes_of(2)), 7);
   EXPECT_EQ(report.right.trials, 2 * kEach);
   EXPECT_NEAR(report.area, 0.5, 0.067) << "four standard deviations";
   EXPECT_LT(report.interval.low, 0.5);
 }
 
 TEST(Leak, PresentHidesWhatANetworkDoesToEveryPicture) {
-  const base::Bytes reals = drawn(1), fakes = as_by_a_network(drawn(2));
+  const base::Bytes reals = strokes_of(1), fakes = as_by_a_network(strokes_of(2));
   EXPECT_GT(leak(reals, fakes, 7).area, 0.99);
   EXPECT_NEAR(leak(shown(reals), shown(fakes), 7).area, 0.5, 0.067);
 }
 
 // Leaks that present() does not remove are found.
 TEST(Leak, FindsPlantedOnes) {
-  const base::Bytes reals = shown(drawn(1));
-  base::Bytes thicker = shown(drawn(2)), framed = thicker, finer = thicker;
+  const base::Bytes reals = shown(strokes_of(1));
+  base::Bytes thicker = shown(strokes_of(2)), framed = thicker, finer = thicker;
   for (std::size_t i = 0; i + 2 < thicker.size(); ++i)  // by two pixels to the left
     thicker[i] = std::max({thicker[i], thicker[i + 1], thicker[i + 2]});
   EXPECT_GT(leak(reals, thicker, 7).area, 0.8);
@@ -57,7 +57,7 @@ TEST(Leak, FindsPlantedOnes) {
 }
 
 TEST(Leak, IsTheSameEveryTime) {
-  const base::Bytes reals = shown(drawn(1)), others = shown(drawn(3));
+  const base::Bytes reals = shown(strokes_of(1)), others = shown(strokes_of(3));
   EXPECT_EQ(leak(reals, others, 5).right, leak(reals, others, 5).right);
 }
 

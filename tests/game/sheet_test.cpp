@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "base/text.h"
 #include "game/csv.h"
 #include "game/pdf.h"
 #include "game/source.h"
@@ -98,6 +99,23 @@ TEST(Sheet, HasEveryPictureOnceAndEveryAnswer) {
       EXPECT_EQ(occurrences(content, "(fake)"), fakes);
       EXPECT_EQ(occurrences(content, "(real)"), 41 - fakes);
     }
+}
+
+TEST(Sheet, SpeaksTheLanguageInUse) {
+  const base::Language german{
+      .code = "de",
+      .texts = {{"Which three are the fakes? Cross them out.", "Welche drei sind gef\u00e4lscht?"},
+                {"The answers", "Die L\u00f6sungen"}}};
+  const Settings settings{.mode = Mode::kFindTheFakes, .rounds = 1};
+  const std::vector<base::Bytes> pictures(1, base::Bytes(kWall * kPixels));
+  base::use_language(german);
+  const std::string file = as_text(to_pdf(settings, small_catalogue(), pictures, Paper::kA4));
+  base::use_language(base::english());
+  expect_sound(file);
+  const std::string content = unpacked(file);
+  EXPECT_EQ(occurrences(content, "(Welche drei sind gef\xe4lscht?)"), 1);
+  EXPECT_EQ(occurrences(content, "(Die L\xf6sungen)"), 1);
+  EXPECT_EQ(occurrences(content, "find-the-fakes"), 2) << "names are the same everywhere";
 }
 
 TEST(Csv, HasALineForEveryItem) {

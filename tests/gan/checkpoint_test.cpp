@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <nlohmann/json.hpp>
+
 #include "gan/safetensors.h"
 #include "test_data.h"
 
@@ -66,6 +69,58 @@ TEST(Checkpoint, RefusesWhatIsNotOne) {
   expect_says(refusal(with(R"("dtype":"F32")", R"("dtype":"F16")")), "F32");
 }
 
+// The checkpoint with one of its metadata changed, as JSON.
+template <typename Change>
+base::Bytes changed(const char* field, Change&& change) {
+  const base::Bytes bytes = checkpoint();
+  auto content = parse_safetensors("x", bytes).value();
+  auto json = nlohmann::json::parse(content.metadata.at(field));
+  change(json);
+  content.metadata[field] = json.dump();
+  return write_safetensors(content);
+}
+
+TEST(Checkpoint, RefusesRunsThatCannotGoOn) {
+  using nlohmann::json;
+  const auto run = [](auto&& change) { return refusal(changed("run", change)); };
+  EXPECT_EQ(run([](json&) {}), "accepted");
+  // From such a state every random number is the same, and some are thrown until they differ.
+  expect_says(run([](json& of) { of["rng"] = json::array({"0", "0", "0", "0"}); }), "its run");
+  expect_says(run([](json& of) { of["generator_adam_steps"] = INT64_MAX; }), "its run");
+  expect_says(run([](json& of) { of["steps"] = INT64_MAX; }), "its run");
+  expect_says(refusal(changed("config",
+                              [](json& config) {
+                                config["use_labels"] = false;
+                                config["packing"] = 2;
+                              })),
+              "no labels");
+}
+
+// Settings that ask for a hundred million numbers, in a file that has few: said before room is made
+// for them.
+TEST(Checkpoint, ASmallFileAsksForLittleMemory) {
+  const base::Bytes bytes = changed("config", [](nlohmann::json& config) {
+    config["family"] = "mlp";
+    config["g_width"] = config["d_width"] = 128;
+    config["g_depth"] = config["d_depth"] = 4;
+  });
+  expect_says(refusal(bytes), "too small for the networks");
+}
+
+// Lists in lists, deeper than any stack: as a setting, and where nobody looks.
+TEST(Checkpoint, RefusesBottomlessSettings) {
+  const std::string deep = std::string(500'000, '[') + std::string(500'000, ']');
+  const auto holding = [&](const std::string& key) {
+    const base::Bytes bytes = checkpoint();
+    auto content = parse_safetensors("x", bytes).value();
+    std::string& config = content.metadata.at("config");
+    config.replace(config.rfind('}'), 1, ",\"" + key + "\":" + deep + "}");
+    return refusal(write_safetensors(content));
+  };
+  expect_says(holding("batch"), "batch");
+  EXPECT_EQ(holding("of a later version"), "accepted");
+}
+
 TEST(Checkpoint, RefusesTruncatedFilesAndNumbersThatAreNotFinite) {
   base::Bytes bytes = checkpoint();
   expect_says(refusal({bytes.begin(), bytes.end() - 4}), "outside of the file");
@@ -84,6 +139,23 @@ TEST(Checkpoint, SurvivesDamageAnywhere) {
       bytes[rng.below(header)] = static_cast<std::uint8_t>(rng.below(256));
     if (i % 5 == 0) bytes.resize(rng.below(static_cast<std::uint32_t>(bytes.size())));
     refusal(bytes);
+  }
+}
+
+// A header of any length may stand before the numbers: they are read wherever they lie.
+TEST(Checkpoint, IsReadWhereverItsNumbersLie) {
+  const base::Bytes plain = checkpoint();
+  const std::uint64_t length = base::load_le64(plain.data());
+  for (std::size_t more = 1; more < 4; ++more) {
+    base::Bytes moved;
+    base::append_le64(moved, length + more);
+    const auto end = plain.begin() + 8 + static_cast<std::ptrdiff_t>(length);
+    moved.insert(moved.end(), plain.begin() + 8, end);
+    moved.insert(moved.end(), more, ' ');
+    moved.insert(moved.end(), end, plain.end());
+    const auto state = parse_checkpoint("x", moved);
+    ASSERT_TRUE(state.ok()) << state.error().message;
+    EXPECT_EQ(save_checkpoint(*state), plain);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "gan/checkpoint.h"
+#include "gan/safetensors.h"
 #include "test_data.h"
 
 namespace counterfeit::gan {
@@ -75,6 +76,17 @@ TEST_F(PortfolioTest, RefusesWhatIsNotOne) {
   const auto refused = Portfolio::open("p", renamed);
   ASSERT_FALSE(refused.ok());
   EXPECT_NE(refused.error().message.find("missing"), std::string::npos);
+}
+
+TEST_F(PortfolioTest, ASmallFileAsksForLittleMemory) {
+  auto content = parse_safetensors("p", bytes).value();
+  TrainConfig wide = states[0].config;
+  wide.g_width = wide.d_width = 128;
+  content.metadata["config"] = to_json(wide);
+  const base::Bytes large = write_safetensors(content);
+  const auto refused = Portfolio::open("p", large);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_NE(refused.error().message.find("too small for the networks"), std::string::npos);
 }
 
 TEST_F(PortfolioTest, HoldsOneRunByRisingSteps) {

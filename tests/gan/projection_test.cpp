@@ -17,7 +17,7 @@ Sampler sampler_of(const TrainConfig& config) {
   return (*trainer)->sampler();
 }
 
-TrainConfig small(Family family) {
+TrainConfig projected_config(Family family) {
   TrainConfig config;
   config.family = family;
   config.batch = 8;
@@ -30,7 +30,7 @@ TrainConfig small(Family family) {
 TEST(Projection, PullsGradientsBackToTheLatents) {
   base::ThreadPool pool(2);
   for (const Family family : {Family::kConvolutional, Family::kMlp}) {
-    Sampler sampler = sampler_of(small(family));
+    Sampler sampler = sampler_of(projected_config(family));
     nn::Matrix<float> latents = draw_latents(6, sampler.classes(), {.count = 3, .seed = 8});
     base::Rng rng(4);
     const nn::Matrix<float> weights =
@@ -60,7 +60,7 @@ TEST(Projection, PullsGradientsBackToTheLatents) {
 
 TEST(Projection, FindsAPictureOfTheGeneratorAndItsClass) {
   base::ThreadPool pool(2);
-  Sampler sampler = sampler_of(small(Family::kConvolutional));
+  Sampler sampler = sampler_of(projected_config(Family::kConvolutional));
   const auto latents = draw_latents(6, sampler.classes(), {.count = 3, .seed = 77});
   const nn::Matrix<float> pictures = sampler.generate(pool, latents);
   for (nn::Index i = 0; i < 3; ++i) {
@@ -77,7 +77,7 @@ TEST(Projection, FindsAPictureOfTheGeneratorAndItsClass) {
 
 TEST(Projection, KeepsToTheClassThatIsGiven) {
   base::ThreadPool pool(2);
-  Sampler sampler = sampler_of(small(Family::kConvolutional));
+  Sampler sampler = sampler_of(projected_config(Family::kConvolutional));
   const std::vector<float> dark(784, -1.0f);
   const auto first = project(pool, sampler, dark, {.label = 2, .steps = 50});
   EXPECT_EQ(first.label, 2);

@@ -12,7 +12,7 @@
 namespace counterfeit::gan {
 namespace {
 
-using nn::Matrix;
+using base::Matrix;
 
 constexpr Loss kAll[] = {Loss::kNonSaturating, Loss::kMinimax,     Loss::kLeastSquares,
                          Loss::kHinge,         Loss::kWasserstein, Loss::kRelativistic};

@@ -7,22 +7,22 @@
 namespace counterfeit::gan {
 namespace {
 
-std::string refusal(const TrainConfig& config, const nn::Shape& picture = kPicture,
-                    std::span<const Field> table = fields()) {
+std::string torch_refusal(const TrainConfig& config, const nn::Shape& picture = kPicture,
+                          std::span<const Field> table = fields()) {
   const base::Status status = check_torch_settings(config, picture, table);
   return status.ok() ? "" : status.error().sentence();
 }
 
 TEST(TorchSettings, KnowsThePresetsOrSaysWhatItDoesNotKnow) {
-  EXPECT_EQ(refusal({}), "");
-  EXPECT_EQ(refusal(preset_config("mlp").value()), "");
+  EXPECT_EQ(torch_refusal({}), "");
+  EXPECT_EQ(torch_refusal(preset_config("mlp").value()), "");
   TrainConfig config;
   config.augment_cutout = true;
-  EXPECT_NE(refusal(config).find("augment_cutout = true"), std::string::npos);
+  EXPECT_NE(torch_refusal(config).find("augment_cutout = true"), std::string::npos);
   config.augment_cutout = false;
   config.packing = 2;
-  EXPECT_NE(refusal(config).find("packing = 2"), std::string::npos);
-  EXPECT_NE(refusal({}, {32, 32, 3}).find("28 x 28"), std::string::npos);
+  EXPECT_NE(torch_refusal(config).find("packing = 2"), std::string::npos);
+  EXPECT_NE(torch_refusal({}, {32, 32, 3}).find("28 x 28"), std::string::npos);
 }
 
 TEST(TorchSettings, RefusesWhatALaterTableBrings) {
@@ -35,13 +35,13 @@ TEST(TorchSettings, RefusesWhatALaterTableBrings) {
               .get = [](const TrainConfig& c) { return c.dropout; },
               .put = nullptr};
   TrainConfig config;
-  EXPECT_EQ(refusal(config, kPicture, {&later, 1}), "");
+  EXPECT_EQ(torch_refusal(config, kPicture, {&later, 1}), "");
   config.dropout = 0.5;
-  EXPECT_NE(refusal(config, kPicture, {&later, 1}).find("later = 0.5"), std::string::npos);
+  EXPECT_NE(torch_refusal(config, kPicture, {&later, 1}).find("later = 0.5"), std::string::npos);
   later.kind = FieldKind::kChoice;
   later.choices = kKinds;
   config.dropout = 0;
-  EXPECT_NE(refusal(config, kPicture, {&later, 1}).find("later = this"), std::string::npos);
+  EXPECT_NE(torch_refusal(config, kPicture, {&later, 1}).find("later = this"), std::string::npos);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ struct Ward {
   gan::TrainConfig config;
   std::vector<gan::StepMetrics> steps;
   std::vector<Measures> history;
+  std::int64_t settled = 0;
 
   explicit Ward(int measurements = 8, int trained = 2000) {
     for (int i = 1; i <= trained; ++i)
@@ -40,7 +41,7 @@ struct Ward {
   void d_loss(float value) {
     for (gan::StepMetrics& step : steps) step.d_loss = value;
   }
-  std::vector<Finding> findings() const { return diagnose(config, steps, history); }
+  std::vector<Finding> findings() const { return diagnose(config, steps, history, settled); }
   bool has(Ailment ailment) const {
     return std::ranges::count(findings(), ailment, &Finding::ailment) == 1;
   }
@@ -111,6 +112,11 @@ TEST(Diagnosis, FindsOscillation) {
   const double up_and_down[] = {1, 1.5, 0.9, 1.4, 1.3, 1.2};
   for (std::size_t i = 0; i < 6; ++i) ward.history[i + 2].fakes.frechet = up_and_down[i];
   EXPECT_TRUE(ward.has(Ailment::kOscillation));
+  ward.settled = ward.history[1].step;
+  EXPECT_TRUE(ward.has(Ailment::kOscillation));
+  ward.settled = ward.history[2].step;  // what the change of a setting did
+  EXPECT_FALSE(ward.has(Ailment::kOscillation));
+  ward.settled = 0;
   ward.history[4].fakes.frechet = 1.6;  // one hill
   ward.history[5].fakes.frechet = 1.5;
   EXPECT_FALSE(ward.has(Ailment::kOscillation));
@@ -134,6 +140,26 @@ TEST(Diagnosis, FindsMemorisation) {
   EXPECT_TRUE(ward.has(Ailment::kMemorisation));
   ward.spoil(1, [](Measures& m) { m.fakes.nearest.reset(); });
   EXPECT_TRUE(ward.findings().empty());
+}
+
+// What the fakes show says more, and has the stronger remedy, than that the losses are one-sided;
+// but under a discriminator that is sure of everything they are alike for want of teaching.
+TEST(Diagnosis, NamesACollapseBeforeTheDiscriminatorsPower) {
+  Ward ward;
+  ward.d_loss(0.3f);
+  ward.spoil(2, [](Measures& m) {
+    m.fakes.frechet = 3;
+    m.fakes.diversity = 0.2;
+  });
+  const std::vector<Finding> findings = ward.findings();
+  ASSERT_EQ(findings.size(), 2u);
+  EXPECT_EQ(findings[0].ailment, Ailment::kModeCollapse);
+  EXPECT_EQ(findings[1].ailment, Ailment::kOverpowering);
+  ward.d_loss(0.03f);
+  const std::vector<Finding> sure = ward.findings();
+  ASSERT_EQ(sure.size(), 2u);
+  EXPECT_EQ(sure[0].ailment, Ailment::kOverpowering);
+  EXPECT_EQ(sure[0].remedy.size(), sure[1].remedy.size());
 }
 
 // A remedy is what one may set on a running training, and changes it.

@@ -26,7 +26,9 @@ double weight(const Made& made, const TensorInfo& tensor, Index i) {
   return made.parameters.values[tensor.offset + i];
 }
 
-Index at(const Shape& s, int y, int x, int c) { return (Index{y} * s.width + x) * s.channels + c; }
+Index place_in(const Shape& s, int y, int x, int c) {
+  return (Index{y} * s.width + x) * s.channels + c;
+}
 
 TEST(Layer, ConvIsTheSumOverItsWindow) {
   Network<double> network({6, 5, 2});
@@ -48,10 +50,10 @@ TEST(Layer, ConvIsTheSumOverItsWindow) {
               for (int ic = 0; ic < 2; ++ic) {
                 const int iy = oy * 2 - 1 + ky, ix = ox * 2 - 1 + kx;
                 if (iy < 0 || ix < 0 || iy >= in.height || ix >= in.width) continue;
-                sum += made.x(at(in, iy, ix, ic), n) *
+                sum += made.x(place_in(in, iy, ix, ic), n) *
                        weight(made, tensors[0], ((ky * 3 + kx) * 2 + ic) * 3 + oc);
               }
-          EXPECT_NEAR(y(at(out, oy, ox, oc), n), sum, 1e-12);
+          EXPECT_NEAR(y(place_in(out, oy, ox, oc), n), sum, 1e-12);
         }
 }
 
@@ -74,8 +76,8 @@ TEST(Layer, ConvTransposeSpreadsEachPixelOverItsWindow) {
               for (int oc = 0; oc < 3; ++oc) {
                 const int oy = iy * 2 - 1 + ky, ox = ix * 2 - 1 + kx;
                 if (oy < 0 || ox < 0 || oy >= out.height || ox >= out.width) continue;
-                expected(at(out, oy, ox, oc), n) +=
-                    made.x(at(in, iy, ix, ic), n) *
+                expected(place_in(out, oy, ox, oc), n) +=
+                    made.x(place_in(in, iy, ix, ic), n) *
                     weight(made, tensors[0], ((ky * 4 + kx) * 3 + oc) * 2 + ic);
               }
   base::ThreadPool pool;

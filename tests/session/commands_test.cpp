@@ -147,7 +147,7 @@ TEST(Metrics, AreNeverLost) {
   Desk desk;
   std::vector<gan::StepMetrics> all;
   const auto take = [&] {
-    for (const gan::StepMetrics& metrics : desk.session.take_metrics()) all.push_back(metrics);
+    for (const gan::StepMetrics& metrics : desk.session.take_news().steps) all.push_back(metrics);
     return all.size() >= 60;
   };
   ASSERT_TRUE(desk.train().ok());

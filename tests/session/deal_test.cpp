@@ -6,6 +6,8 @@
 #include <set>
 #include <span>
 
+#include "data/idx.h"
+#include "data/strokes.h"
 #include "game/source.h"
 #include "gan/checkpoint.h"
 #include "gan/portfolio.h"
@@ -78,7 +80,7 @@ TEST_F(Deal, ACheckpointMakesTheSameGameOnAnotherPage) {
   const game::Settings settings{.seed = 7, .rounds = 10};
   ASSERT_TRUE(desk.step(6).ok());
   const auto teacher = deal(settings);
-  const auto saved = desk.ask<base::Bytes>([&](auto done) { desk.session.save(done); });
+  const auto saved = desk.save();
   ASSERT_TRUE(teacher.ok() && saved.ok());
   Desk other;
   ASSERT_TRUE(other
@@ -141,24 +143,25 @@ TEST_F(Deal, RealsAreNeverThoseOfTheTraining) {
   for (const base::Bytes& picture : (*dealt)->pictures) EXPECT_FALSE(trained_on.contains(picture));
 }
 
-TEST(DealBefore, ComesFromThePortfolioUntilTheRunBegins) {
-  base::Bytes portfolio;
-  {
-    Desk trained;
-    std::vector<gan::GanTrainer::State> states;
-    for (int i = 0; i < 2; ++i) {
-      ASSERT_TRUE(trained.step(3).ok());
-      states.push_back(*gan::parse_checkpoint("c", *trained.save()));
-    }
-    portfolio = *gan::Portfolio::write(states);
+// Two moments of a run, after 3 and 6 steps.
+base::Bytes small_portfolio() {
+  Desk trained;
+  std::vector<gan::GanTrainer::State> states;
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_TRUE(trained.step(3).ok());
+    states.push_back(*gan::parse_checkpoint("c", *trained.save()));
   }
+  return *gan::Portfolio::write(states);
+}
+
+TEST(DealBefore, ComesFromThePortfolioUntilTheRunBegins) {
+  const base::Bytes portfolio = small_portfolio();
   Session::Options options = small_options();
   options.portfolio = portfolio;
   Desk desk(options);
   const auto dealt = [&](game::Mode mode) {
-    return desk.ask<Dealt>([&](auto done) {
-      desk.session.deal({.settings = {.mode = mode, .rounds = 6}}, done);
-    });
+    return desk.ask<Dealt>(
+        [&](auto done) { desk.session.deal({.settings = {.mode = mode, .rounds = 6}}, done); });
   };
   const auto newest = dealt(game::Mode::kRealOrFake);
   ASSERT_TRUE(newest.ok());
@@ -167,8 +170,111 @@ TEST(DealBefore, ComesFromThePortfolioUntilTheRunBegins) {
   ASSERT_TRUE(past.ok());
   EXPECT_EQ((*past)->catalogue.moments.front().step, 3);
   EXPECT_EQ((*past)->catalogue.moments.back().step, 6);
+  EXPECT_TRUE((*newest)->shipped);
   ASSERT_TRUE(desk.step(1).ok());
   EXPECT_EQ((*dealt(game::Mode::kRealOrFake))->catalogue.moments.back().step, 1);
+}
+
+TEST(DealBefore, ThePortfolioCanBeAskedForByName) {
+  const base::Bytes portfolio = small_portfolio();
+  Session::Options options = small_options();
+  options.portfolio = portfolio;
+  Desk desk(options);
+  const auto dealt = [&](DealRequest request) {
+    return desk.ask<Dealt>([&](auto done) { desk.session.deal(request, done); });
+  };
+  const game::Settings settings{.seed = 4, .rounds = 6};
+  const auto fresh = dealt({.settings = settings});
+  ASSERT_TRUE(desk.step(2).ok());
+  const auto live = dealt({.settings = settings});
+  const auto shipped = dealt({.settings = settings, .shipped = true});
+  ASSERT_TRUE(fresh.ok() && live.ok() && shipped.ok());
+  EXPECT_TRUE((*shipped)->shipped);
+  EXPECT_FALSE((*live)->shipped);
+  EXPECT_EQ((*shipped)->catalogue.fingerprint, (*fresh)->catalogue.fingerprint);
+  EXPECT_EQ((*shipped)->pictures, (*fresh)->pictures);
+  EXPECT_NE((*live)->pictures, (*fresh)->pictures);
+  const auto climb =
+      dealt({.settings = {.mode = game::Mode::kUntilItFoolsUs, .rounds = 16}, .shipped = true});
+  ASSERT_TRUE(climb.ok());
+  EXPECT_EQ((*climb)->catalogue.moments.front().step, 3);
+}
+
+TEST(DealBefore, ThePortfolioIsRefusedWhereItIsNotOrHasLearnedOtherPictures) {
+  const base::Bytes portfolio = small_portfolio();
+  Desk none;
+  Session::Options options = small_options();
+  options.portfolio = portfolio;
+  Desk other(options);
+  data::Dataset drawn = data::make_strokes(20, 3);
+  ASSERT_TRUE(other
+                  .ask<std::string>([&](auto done) {
+                    other.session.open(
+                        {{"mine-train-images-idx3-ubyte", data::write_idx_images(drawn)},
+                         {"mine-train-labels-idx1-ubyte", data::write_idx_labels(drawn)}},
+                        done);
+                  })
+                  .ok());
+  for (Desk* desk : {&none, &other}) {
+    const auto refused = desk->ask<Dealt>(
+        [&](auto done) { desk->session.deal({.settings = {.rounds = 5}, .shipped = true}, done); });
+    ASSERT_FALSE(refused.ok());
+    EXPECT_NE(refused.error().message.find(desk == &none ? "No model" : "mine"), std::string::npos);
+  }
+}
+
+std::vector<base::Bytes> as_shown(const data::Dataset& dataset) {
+  std::vector<base::Bytes> all;
+  for (int i = 0; i < dataset.count(); ++i) {
+    all.emplace_back(dataset.image(i).begin(), dataset.image(i).end());
+    game::present(all.back());
+  }
+  return all;
+}
+
+TEST_F(Deal, TheRealsCanBeOnesOwn) {
+  const auto own = std::make_shared<const data::Dataset>(data::make_strokes(20, 77));
+  const std::vector<base::Bytes> drawn = as_shown(*own);
+  ASSERT_TRUE(desk.step(3).ok());
+  const game::Settings settings{.mode = game::Mode::kSpotTheFake, .seed = 3, .rounds = 20};
+  const auto dealt = desk.ask<Dealt>(
+      [&](auto done) { desk.session.deal({.settings = settings, .reals = own}, done); });
+  ASSERT_TRUE(dealt.ok());
+  const auto dealer = game::Dealer::create(settings, (*dealt)->catalogue);
+  ASSERT_TRUE(dealer.ok());
+  std::vector<base::Bytes> reals;
+  for (int i = 0; i < settings.rounds; ++i) {
+    const bool first_is_fake = (dealer->item(i).fakes & 1) != 0;
+    base::Bytes real = (*dealt)->pictures[static_cast<std::size_t>(i)];
+    if (first_is_fake) std::ranges::rotate(real, real.begin() + 784);
+    real.resize(784);
+    reals.push_back(std::move(real));
+  }
+  EXPECT_TRUE(std::ranges::is_permutation(reals, drawn)) << "each drawing is asked about once";
+  EXPECT_NE((*dealt)->catalogue.fingerprint, (*deal(settings))->catalogue.fingerprint);
+}
+
+// Twos and threes against a model of ten digits; against one of three, which knows no threes.
+TEST_F(Deal, OnesOwnRealsNeedAModelOfTheirClasses) {
+  data::Dataset few = data::make_strokes(20, 77);
+  for (std::uint8_t& label : few.labels) label = static_cast<std::uint8_t>(2 + label % 2);
+  const auto own = std::make_shared<const data::Dataset>(few);
+  const auto ask = [&] {
+    return desk.ask<Dealt>(
+        [&](auto done) { desk.session.deal({.settings = {.rounds = 10}, .reals = own}, done); });
+  };
+  EXPECT_TRUE(ask().ok());
+  data::Dataset three = data::make_strokes(30, 3);
+  three.classes = 3;
+  for (std::uint8_t& label : three.labels) label = static_cast<std::uint8_t>(label % 3);
+  ASSERT_TRUE(desk.ask<std::string>([&](auto done) {
+                    desk.session.open(
+                        {{"three-train-images-idx3-ubyte", data::write_idx_images(three)},
+                         {"three-train-labels-idx1-ubyte", data::write_idx_labels(three)}},
+                        done);
+                  })
+                  .ok());
+  EXPECT_FALSE(ask().ok());
 }
 
 TEST_F(Deal, NetworksThatKnowNoClassesPlayToo) {

@@ -73,7 +73,9 @@ class Desk {
     return ask<std::string>([&](auto done) { session.open(std::move(files), done); });
   }
   base::Result<base::Bytes> save() {
-    return ask<base::Bytes>([&](auto done) { session.save(done); });
+    auto saved = ask<Saved>([&](auto done) { session.save(done); });
+    if (!saved) return saved.error();
+    return std::move(saved->checkpoint);
   }
   base::Result<std::vector<std::uint8_t>> sample(int count, std::uint64_t seed) {
     return ask<std::vector<std::uint8_t>>([&](auto done) { session.sample(count, seed, done); });

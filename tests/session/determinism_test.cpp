@@ -25,7 +25,7 @@ TEST_P(EitherWay, StepsAreTheTrainersOwn) {
   Reference reference;
   ASSERT_TRUE(desk.step(20).ok());
   ASSERT_TRUE(desk.step(5).ok());
-  const std::vector<gan::StepMetrics> metrics = desk.session.take_metrics();
+  const std::vector<gan::StepMetrics> metrics = desk.session.take_news().steps;
   ASSERT_EQ(metrics.size(), 25u);
   for (const gan::StepMetrics& m : metrics) EXPECT_TRUE(same(m, reference.train(1))) << m.step;
   EXPECT_TRUE(same_run(state_of(desk), reference.trainer().state()));

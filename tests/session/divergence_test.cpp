@@ -26,7 +26,7 @@ TEST(Divergence, IsReportedAndSurvived) {
       << snapshot->notice;
   EXPECT_EQ(steps.error().message, snapshot->notice);
   EXPECT_EQ(snapshot->images_per_second, 0);
-  EXPECT_EQ(static_cast<std::int64_t>(desk.session.take_metrics().size()), snapshot->step);
+  EXPECT_EQ(static_cast<std::int64_t>(desk.session.take_news().steps.size()), snapshot->step);
 
   // Nothing more can be trained ...
   const base::Status again = desk.train();

@@ -9,7 +9,7 @@
 namespace counterfeit::session {
 namespace {
 
-using Found = std::shared_ptr<const Directions>;
+using FoundDirections = std::shared_ptr<const Directions>;
 
 // A portfolio of a small run at steps 0 and 3.
 const base::Bytes& portfolio() {
@@ -41,8 +41,8 @@ class Explore : public testing::Test {
   base::Result<Drawn> draw(const Hand& hand, base::Matrix<float> wanted) {
     return desk.ask<Drawn>([&](auto done) { desk.session.draw(hand, wanted, done); });
   }
-  base::Result<Found> directions(const Hand& hand) {
-    return desk.ask<Found>([&](auto done) { desk.session.find_directions(hand, done); });
+  base::Result<FoundDirections> directions(const Hand& hand) {
+    return desk.ask<FoundDirections>([&](auto done) { desk.session.find_directions(hand, done); });
   }
 
   Desk desk{options()};
@@ -151,7 +151,7 @@ TEST(ExploreInSlices, WorksWithoutAThreadOfItsOwn) {
   Session::Options made = options();
   made.own_thread = false;
   Desk desk(made);
-  const auto found = desk.ask<Found>(
+  const auto found = desk.ask<FoundDirections>(
       [&](auto done) { desk.session.find_directions({.of = Hand::Of::kPortfolio}, done); });
   ASSERT_TRUE(found.ok());
   EXPECT_EQ((*found)->size(), 4u);

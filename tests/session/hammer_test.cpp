@@ -15,7 +15,7 @@ TEST(Hammer, EveryReplyComesOnceAndTheRunIsNeverTorn) {
   const base::Bytes saved = desk.save().value();
   for (int i = 0; i < 150; ++i) {
     ++asked;
-    switch (rng.below(10)) {
+    switch (rng.below(12)) {
       case 0:
         desk.session.train(count);
         break;
@@ -43,13 +43,22 @@ TEST(Hammer, EveryReplyComesOnceAndTheRunIsNeverTorn) {
       case 8:
         desk.session.run_exclusive([](int) {}, count);
         break;
+      case 9: {
+        gan::TrainConfig other = small_config();
+        other.g_rate = 0.002;
+        desk.session.compare(other, count);
+        break;
+      }
+      case 10:
+        desk.session.keep(Side::kA, count);  // B's run would not be the reference's
+        break;
       default:
         desk.session.set_threads(1 + static_cast<int>(rng.below(3)));
         --asked;
     }
     const auto snapshot = desk.now();
     ASSERT_LE(snapshot->metrics.step, snapshot->step);
-    if (i % 8 == 0) desk.session.take_metrics();
+    if (i % 8 == 0) desk.session.take_news();
     if (i % 5 == 0) std::this_thread::sleep_for(std::chrono::microseconds(rng.below(900)));
     desk.session.run_for(std::chrono::microseconds(200));
     desk.session.poll();

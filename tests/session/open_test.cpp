@@ -44,7 +44,6 @@ TEST(Open, ARefusalLeavesTheRunAsItWas) {
   Desk desk;
   Reference reference;
   ASSERT_TRUE(desk.step(5).ok());
-  const auto before = desk.now();
   base::Bytes truncated = desk.save().value();
   truncated.resize(truncated.size() - 100);
 
@@ -53,6 +52,7 @@ TEST(Open, ARefusalLeavesTheRunAsItWas) {
   auto bad_checkpoint = data_files(30);
   bad_checkpoint.push_back({"cut.safetensors", truncated});
   const NamedFile good{"run.safetensors", desk.save().value()};
+  const auto before = desk.now();
   const std::vector<std::vector<NamedFile>> refused = {
       {},
       {{"empty", {}}},

@@ -43,7 +43,7 @@ TEST(Session, StepsAndStandsAgain) {
   EXPECT_EQ(snapshot->images_per_second, 0);
   EXPECT_GT(snapshot->training_seconds, 0);
   EXPECT_TRUE(same(snapshot->metrics, *metrics));
-  EXPECT_EQ(desk.session.take_metrics().size(), 3u);
+  EXPECT_EQ(desk.session.take_news().steps.size(), 3u);
 }
 
 TEST(Session, TrainsUntilPaused) {
@@ -82,7 +82,7 @@ TEST(Session, ResetBeginsAnotherRun) {
   EXPECT_EQ(desk.now()->config, config);
   EXPECT_NE(desk.now()->fakes, before->fakes);
   EXPECT_EQ(desk.now()->state, State::kPaused);
-  EXPECT_TRUE(desk.session.take_metrics().empty());  // the old run's are gone
+  EXPECT_TRUE(desk.session.take_news().steps.empty());  // the old run's are gone
 }
 
 }  // namespace

@@ -10,10 +10,10 @@
 namespace counterfeit::session {
 namespace {
 
-using Found = std::shared_ptr<const Study>;
+using FoundStudy = std::shared_ptr<const Study>;
 
-base::Result<Found> study(Desk& desk, const StudyOf& of) {
-  return desk.ask<Found>([&](auto done) { desk.session.study(of, done); });
+base::Result<FoundStudy> study(Desk& desk, const StudyOf& of) {
+  return desk.ask<FoundStudy>([&](auto done) { desk.session.study(of, done); });
 }
 
 class Studied : public testing::TestWithParam<bool> {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "gan/latent.h"
+#include "imgui_internal.h"
 #include "ui/stage_fixture.h"
 
 namespace counterfeit::ui {
@@ -240,6 +241,38 @@ TEST_F(ExploreTest, TheMapIsWalkedWithThePointer) {
   click("map");
   EXPECT_NEAR(state().picked[0], 0, 0.1);
   EXPECT_EQ(asked(ExploreState::kMapped).size(), 0u) << "walking in the plane redraws no map";
+}
+
+TEST_F(ExploreTest, TheMapIsWalkedWithTheArrows) {
+  ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  click("view/Map");
+  answer();
+  frames(2);
+  ImGui::GetIO().AddMousePosEvent(5, 5);
+  const Target map = *find_target("map");
+  const auto on_map = [&] {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    return g.NavId != 0 && state().walked.has_value();
+  };
+  for (int i = 0; i < 60 && !on_map(); ++i) press(ImGuiKey_Tab);
+  ASSERT_TRUE(on_map());
+  const ImVec2 from = *state().walked;
+  for (int i = 0; i < 4; ++i) press(ImGuiKey_RightArrow);
+  for (int i = 0; i < 2; ++i) press(ImGuiKey_UpArrow);
+  ASSERT_TRUE(on_map()) << "the arrows stay on the map";
+  EXPECT_NEAR(state().walked->x, std::clamp(from.x + 1, -3.0f, 3.0f), 0.01);
+  EXPECT_NEAR(state().walked->y, std::clamp(from.y - 0.5f, -3.0f, 3.0f), 0.01);
+  const auto here = asked(ExploreState::kHere);
+  ASSERT_FALSE(here.empty());
+  answer();
+  frames(2);
+  press(ImGuiKey_Space);
+  EXPECT_NEAR(state().picked[0], state().walked->x, 0.01);
+  EXPECT_NEAR(state().picked[1], -state().walked->y, 0.01);
+  EXPECT_TRUE(on_map());
+  press(ImGuiKey_Tab);
+  EXPECT_FALSE(state().walked.has_value());
+  EXPECT_EQ(find_target("map")->low.x, map.low.x);
 }
 
 TEST_F(ExploreTest, FindsTheNearestFakeToADrawing) {

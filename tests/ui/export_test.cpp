@@ -37,6 +37,8 @@ TEST_F(ExportTest, TheTableHasARowForEachStepMeasurementAndChange) {
 }
 
 TEST_F(ExportTest, ThePictureIsTheDeckAsItWasDrawn) {
+  model.deck = Deck::kCurves;
+  frames(2);
   click("save_png");
   EXPECT_EQ(commands.log, std::vector<std::string>{"picture counterfeit-step-2.png"});
   const auto [low, high] = commands.picture;

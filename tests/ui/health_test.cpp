@@ -1,12 +1,12 @@
 #include <set>
 #include <string>
 
+#include "ui/health.h"
 #include "ui/stage_fixture.h"
 
 namespace counterfeit::ui {
 namespace {
 
-using Log = std::vector<std::string>;
 using measure::Ailment;
 
 // Measuring, prepared, with one measurement.
@@ -68,6 +68,58 @@ TEST_F(HealthTest, TheRemedyChangesTheRunningTrainingAndCanBeUndone) {
   EXPECT_EQ(commands.live, sick->config);
   frames(2);
   EXPECT_EQ(find_target("undo_remedy"), nullptr);
+}
+
+TEST_F(HealthTest, FurtherFindingsStandBelowAsTheirClaims) {
+  const measure::Finding power{
+      .ailment = Ailment::kOverpowering,
+      .sentence = "The discriminator overpowers the generator: its loss is 0.1 %.",
+      .remedy = {{"d_updates", "1"}}};
+  EXPECT_EQ(claim_of(power), "The discriminator overpowers the generator.");
+  auto sick = snapshot(500);
+  sick->measuring = measured({collapse()});
+  model.take({}, sick);
+  frames(3);
+  const float alone = find_target("break/mode-collapse")->low.y;
+  sick = snapshot(501);
+  sick->measuring = measured({collapse(), power});
+  model.take({}, sick);
+  frames(3);
+  EXPECT_GT(find_target("break/mode-collapse")->low.y, alone);
+  click("remedy");  // of the first
+  EXPECT_EQ(commands.live.d_rate, 0.002);
+}
+
+TEST_F(HealthTest, ACleanBillSaysHowFarTheFakesAre) {
+  session::Measuring clean = measured({});
+  EXPECT_EQ(clean_bill(clean),
+            "No ailment is found. The fakes are still 20 times as far from the data as other reals "
+            "are.");
+  measure::Measures near = clean.history->back();
+  near.fakes.frechet = 1.5;
+  clean.history = std::make_shared<const std::vector<measure::Measures>>(1, near);
+  EXPECT_EQ(clean_bill(clean), "No ailment is found.");
+  clean.equilibrium = true;
+  EXPECT_EQ(clean_bill(clean), "Neither player gains an edge any more: an equilibrium.");
+}
+
+TEST_F(HealthTest, TheHintGoesWithTheCure) {
+  auto run = snapshot(500);
+  EXPECT_EQ(hint_to_watch(*run), "");
+  run->config = *gan::preset_config("mode-collapse");
+  run->config.seed = 77;
+  EXPECT_NE(hint_to_watch(*run).find("one and the same picture"), std::string::npos);
+  run->config.r1 += 0.25;  // a remedy, or another setting
+  EXPECT_EQ(hint_to_watch(*run), "");
+  run->config.r1 -= 0.25;
+  run->measuring = measured({});
+  EXPECT_NE(hint_to_watch(*run), "");  // too early to know
+  const measure::Measures one = run->measuring.history->back();
+  run->measuring.history = std::make_shared<const std::vector<measure::Measures>>(12, one);
+  EXPECT_EQ(hint_to_watch(*run), "");
+  run->measuring.findings =
+      std::make_shared<const std::vector<measure::Finding>>(std::vector{collapse()});
+  EXPECT_NE(hint_to_watch(*run), "");
 }
 
 TEST_F(HealthTest, AHealthyRunNeedsNoRemedy) {
@@ -183,6 +235,7 @@ TEST_F(HealthTest, WheelDragAndDoubleClickZoomAPlot) {
   std::vector<gan::StepMetrics> steps;
   for (int step = 1; step <= 1000; ++step) steps.push_back({.step = step, .d_loss = 1});
   model.take(steps, snapshot(1000));
+  model.deck = Deck::kCurves;
   frames(2);
   const Target* plot = find_target("losses");
   ASSERT_NE(plot, nullptr);

@@ -4,6 +4,7 @@
 
 #include "ui/bars.h"
 #include "ui/format.h"
+#include "ui/german.h"
 #include "ui/picture_grid.h"
 #include "ui/plot.h"
 #include "ui/plot_lines.h"
@@ -24,6 +25,17 @@ TEST(FormatTest, NumbersAsPeopleReadThem) {
   EXPECT_EQ(duration(3700), "1:01:40");
   EXPECT_EQ(tick_label(0.5, 0.25), "0.5");
   EXPECT_EQ(tick_label(20000, 5000), "20k");
+}
+
+TEST(FormatTest, NumbersAsGermansReadThem) {
+  const InGerman german;
+  EXPECT_EQ(with_commas(1234567), "1.234.567");
+  EXPECT_EQ(short_count(12345), "12,3k");
+  EXPECT_EQ(fixed(0.5, 2), "0,50");
+  EXPECT_EQ(fixed(-0.04, 1), "0,0");
+  EXPECT_EQ(fixed(-0.06, 1), "-0,1");
+  EXPECT_EQ(ago(3 * 3600), "vor 3 Stunden");
+  EXPECT_EQ(ago(60), "vor 1 Minute");
 }
 
 TEST(PlotTest, TicksAreRound) {
@@ -115,19 +127,25 @@ double contrast(ImU32 a, ImU32 b) {
   return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
-// The threshold of the Web Content Accessibility Guidelines for text, in both themes.
+// The thresholds of the Web Content Accessibility Guidelines for text, the enhanced one in the look
+// of high contrast, and there for the edges of what can be used too.
 TEST(ThemeTest, TextIsReadable) {
-  for (const bool light : {false, true}) {
-    const Palette& p = palette_of(light);
-    for (const ImU32 ground : {p.ground, p.panel, p.raised})
+  for (const std::string_view name : kLookNames) {
+    const Look look = *look_named(name);
+    const double least = look == Look::kContrast ? 7 : 4.5;
+    const Palette& p = palette_of(look);
+    for (const ImU32 ground : {p.ground, p.panel, p.raised}) {
       for (const ImU32 text : {p.text, p.muted, p.generator, p.discriminator, p.real, p.error})
-        EXPECT_GE(contrast(text, ground), 4.5)
-            << std::hex << text << " on " << ground << (light ? " in the light" : " in the dark");
-    EXPECT_GE(contrast(p.text, p.hovered), 4.5);
-    EXPECT_GE(contrast(p.text, p.pressed), 4.5);
+        EXPECT_GE(contrast(text, ground), least)
+            << std::hex << text << " on " << ground << " in " << name;
+      EXPECT_TRUE(p.edge == 0 || contrast(p.line, ground) >= 3) << name;
+    }
+    EXPECT_GE(contrast(p.text, p.hovered), least);
+    EXPECT_GE(contrast(p.text, p.pressed), least);
     for (const ImU32 accent : {p.generator, p.discriminator, p.real, p.error})
-      EXPECT_GE(contrast(p.on_accent, accent), 4.5) << std::hex << accent;
+      EXPECT_GE(contrast(p.on_accent, accent), least) << std::hex << accent;
   }
+  EXPECT_FALSE(look_named("pink"));
 }
 
 TEST(ThemeTest, NoTextIsSmallerThanFourteenPixels) {

@@ -1,15 +1,21 @@
 #include "ui/page.h"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <tuple>
+#include <vector>
 
+#include "ui/german.h"
 #include "ui/stage_fixture.h"
+#include "ui/text_fit.h"
 
 namespace counterfeit::ui {
 namespace {
-
-using Log = std::vector<std::string>;
 
 class PageTest : public StageTest {};
 
@@ -65,19 +71,94 @@ TEST_F(PageTest, DataIsOpenedInItsPlace) {
   EXPECT_EQ(pictures.sheets[0].source, "reals");
 }
 
-// Nothing may lie outside the window's width, from a phone to a wall, or overlap another control.
-class LayoutTest : public StageTest, public testing::WithParamInterface<ImVec2> {
+// What the program says of its beginning is made before a language has come.
+TEST_F(PageTest, UntilThereIsDataItSaysSoAndOffersNoWayBack) {
+  const auto early = snapshot();
+  early->dataset.clear();
+  early->dataset_count = 0;
+  early->notice = "The built-in data set is being drawn.";
+  model.take({}, early);
+  model.place = Place::kData;
+  const InGerman german;
+  frames(3);
+  EXPECT_EQ(find_target("builtin"), nullptr);
+  const std::vector<Letter> all = letters();  // a space is none
+  const auto stands = [&](const char* words) {
+    return std::ranges::any_of(all, [&](const Letter& letter) {
+      return line_of(letter, all).find(words) != std::string::npos;
+    });
+  };
+  EXPECT_TRUE(stands("wirdgezeichnet"));
+  EXPECT_FALSE(stands("beingdrawn"));
+}
+
+using Bytes = std::vector<std::uint8_t>;
+
+// The program's own typeface, where it is installed; empty: it is not.
+const Bytes& inter(const char* weight) {
+  static std::map<std::string, Bytes> files;
+  const auto [file, fresh] = files.try_emplace(weight);
+  if (fresh) {
+    std::ifstream in("/usr/share/fonts/opentype/inter/Inter-" + std::string(weight) + ".otf",
+                     std::ios::binary);
+    file->second.assign(std::istreambuf_iterator<char>(in), {});
+  }
+  return file->second;
+}
+
+TEST_F(PageTest, AButtonLeadsToTheNextLanguage) {
+  frames(2);
+  EXPECT_EQ(find_target("language"), nullptr);
+  model.languages = {{"en", "This page in English"}, {"de", "Diese Seite auf Deutsch"}};
+  click("language");
+  EXPECT_EQ(model.language, "de");
+  click("language");
+  EXPECT_EQ(model.language, "en");
+}
+
+// What is called by name stays in English, whatever stands on it.
+TEST_F(PageTest, ControlsKeepTheirNamesInGerman) {
+  const auto names = [&] {
+    std::set<std::string> all;
+    for (const PlaceInfo& info : places()) {
+      model.place = info.place;
+      frames(3);
+      for (const Target& target : targets()) all.insert(target.name);
+    }
+    return all;
+  };
+  resize(1920, 2160);
+  const auto english = names();
+  const InGerman german;
+  const auto same = names();
+  EXPECT_EQ(english, same);
+  EXPECT_TRUE(same.contains("deck/Curves"));
+}
+
+// Nothing may lie outside the window's width, from a phone to a wall, or overlap another control,
+// and every label has room on its control: in English and in German.
+class LayoutTest : public StageTest,
+                   public testing::WithParamInterface<std::tuple<ImVec2, const char*>> {
  protected:
+  void SetUp() override {
+    StageTest::SetUp();
+    if (measured()) apply_theme({inter("Regular"), inter("SemiBold")}, 1);
+    if (std::get<1>(GetParam()) == std::string("de")) in_german_.emplace();
+    resize(size().x, size().y);
+  }
+  static bool measured() { return !inter("Regular").empty(); }  // as the program's letters are
+  ImVec2 size() const { return std::get<0>(GetParam()); }
+
   // The names of all controls in a place, each checked where it lies. A page that is longer than
   // the window is scrolled to its end.
   std::set<std::string> controls_of(Place place) {
     model.place = place;
     frames(3);
     std::set<std::string> seen;
-    ImGui::GetIO().AddMousePosEvent(GetParam().x - 8, GetParam().y / 2);
+    ImGui::GetIO().AddMousePosEvent(size().x - 8, size().y / 2);
     for (int turn = 0; turn < 60; ++turn) {
       // A column at the left may scroll by itself; what it has scrolled away lies under others.
-      if (turn == 30) ImGui::GetIO().AddMousePosEvent(16, GetParam().y - 40);
+      if (turn == 30) ImGui::GetIO().AddMousePosEvent(16, size().y - 40);
       for (const Target& target : targets()) {
         seen.insert(target.name);
         if (turn < 30) check(target);
@@ -91,10 +172,16 @@ class LayoutTest : public StageTest, public testing::WithParamInterface<ImVec2> 
   }
 
  private:
+  std::optional<InGerman> in_german_;
+
   void check(const Target& target) {
     EXPECT_GE(target.low.x, 0) << target.name;
-    EXPECT_LE(target.high.x, GetParam().x) << target.name;
+    EXPECT_LE(target.high.x, size().x) << target.name;
+    EXPECT_FALSE(measured() && target.cramped) << target.name;
     EXPECT_GT(target.high.x - target.low.x, 20) << target.name;
+    // The longest row of choices: a finger still finds each.
+    const float finger = target.name.starts_with("class/") ? 36 : 0;
+    EXPECT_GE(target.high.x - target.low.x, finger) << target.name;
     for (const Target& other : targets()) {
       if (&other <= &target) continue;
       const bool apart = target.high.x <= other.low.x + 1 || other.high.x <= target.low.x + 1 ||
@@ -105,12 +192,11 @@ class LayoutTest : public StageTest, public testing::WithParamInterface<ImVec2> 
 };
 
 TEST_P(LayoutTest, ControlsFitAndKeepApart) {
-  resize(GetParam().x, GetParam().y);
   model.offered = {"mnist"};
   const auto studio = controls_of(Place::kStudio);
   for (const char* name :
        {"place/studio", "place/data", "train", "step", "sample", "reset", "preset", "seed",
-        "all_settings", "save", "load", "colours/Ink", "fakes", "reals", "losses", "verdicts"}) {
+        "all_settings", "save", "load", "colours/Ink", "fakes", "reals", "one_round", "speed/Slow"}) {
     EXPECT_TRUE(studio.contains(name)) << name;
   }
   const auto data = controls_of(Place::kData);
@@ -126,16 +212,68 @@ TEST_P(LayoutTest, ControlsFitAndKeepApart) {
   }
 }
 
+TEST_P(LayoutTest, RowsOfChoicesEndAtOneEdge) {
+  resize(size().x, 2000);  // all of them in sight
+  model.place = Place::kPlay;
+  frames(3);
+  const Target* const whole = find_target("rounds/80");
+  ASSERT_NE(whole, nullptr);
+  for (const char* name : {"who/the class", "seconds/5 s", "reveal/hints", "sound/on"}) {
+    const Target* const last = find_target(name);
+    ASSERT_NE(last, nullptr) << name;
+    EXPECT_EQ(last->high.x, whole->high.x) << name;
+  }
+}
+
+TEST_P(LayoutTest, TheDeckBarKeepsAGapBesideItsSlider) {
+  resize(size().x, 4000);
+  frames(3);
+  const Target* const decks = find_target("deck/Layers");
+  const Target* const slider = find_target("smoothing");
+  ASSERT_TRUE(decks != nullptr && slider != nullptr);
+  const bool below = slider->low.y >= decks->high.y + px(kGap);
+  EXPECT_TRUE(below || slider->low.x >= decks->high.x + px(kGap) - 1);
+}
+
+TEST_P(LayoutTest, FakesAndRealsStandBesideEachOtherAtOneHeight) {
+  if (size().x < px(kMediumFrom)) return;  // there they stand one below the other
+  frames(3);
+  const auto bottom = [](std::string_view panel) {
+    for (const ImGuiWindow* window : ImGui::GetCurrentContext()->Windows)
+      if (std::string_view(window->Name).find(panel) != std::string_view::npos)
+        return window->Pos.y + window->Size.y;
+    return 0.0f;
+  };
+  EXPECT_GT(bottom("fakes_panel"), 0);
+  EXPECT_EQ(bottom("fakes_panel"), bottom("reals_panel"));
+}
+
+TEST_P(LayoutTest, WordsOnEmptySheetsStayInside) {
+  if (!measured()) return;
+  model.place = Place::kExplore;
+  model.explore.view = ExploreView::kNearest;
+  auto trained = snapshot(20);
+  model.take({}, trained);
+  frames(4);
+  if (find_target("found") == nullptr) return;  // not in sight on this screen
+  expect_readable("found", "found");
+}
+
 TEST_P(LayoutTest, AllSettingsFit) {
-  resize(GetParam().x, GetParam().y);
   model.all_settings = true;
   EXPECT_TRUE(controls_of(Place::kStudio).contains("preset"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Sizes, LayoutTest,
-                         testing::Values(ImVec2(320, 568), ImVec2(390, 844), ImVec2(768, 1024),
-                                         ImVec2(1024, 600), ImVec2(1280, 800), ImVec2(1920, 1080),
-                                         ImVec2(3840, 2160)));
+                         testing::Combine(testing::Values(ImVec2(320, 568), ImVec2(390, 844),
+                                                          ImVec2(768, 1024), ImVec2(1024, 600),
+                                                          ImVec2(1280, 800), ImVec2(1920, 1080),
+                                                          ImVec2(3840, 2160)),
+                                          testing::Values("en", "de")),
+                         [](const auto& test) {
+                           return size_name(std::get<0>(test.param)) + "_" +
+                                  std::get<1>(test.param);
+                         });
 
 }  // namespace
 }  // namespace counterfeit::ui

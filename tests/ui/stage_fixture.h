@@ -2,17 +2,26 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "imgui.h"
+#include "imgui_internal.h"
 #include "ui/page.h"
 #include "ui/stage.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
 
 namespace counterfeit::ui {
+
+using Log = std::vector<std::string>;
+
+// For the names of tests that are run at several sizes.
+inline std::string size_name(ImVec2 size) {
+  return std::to_string(static_cast<int>(size.x)) + "x" + std::to_string(static_cast<int>(size.y));
+}
 
 // Writes down what the panels asked for.
 class RecordedCommands : public Commands {
@@ -22,6 +31,13 @@ class RecordedCommands : public Commands {
   void step_once() override { log.push_back("step"); }
   void reset(const gan::TrainConfig& config) override {
     log.push_back("reset " + config.preset + " " + std::to_string(config.seed));
+  }
+  void compare(const gan::TrainConfig& other) override {
+    log.push_back("compare");
+    compared = other;
+  }
+  void keep(session::Side side) override {
+    log.push_back(side == session::Side::kA ? "keep A" : "keep B");
   }
   void set_live(const gan::TrainConfig& config) override {
     live = config;
@@ -35,7 +51,7 @@ class RecordedCommands : public Commands {
   void deal(const session::DealRequest& request) override {
     log.push_back("deal " + std::string(game::mode_name(request.settings.mode)));
     dealt = request.settings;
-    deal_step = request.step;
+    asked = request;
   }
   void draw_fakes(int slot, const session::Hand& hand, base::Matrix<float> latents) override {
     log.push_back("draw " + std::to_string(slot));
@@ -54,7 +70,11 @@ class RecordedCommands : public Commands {
   void find_trained(const base::Bytes& shown) override {
     log.push_back("nearest of " + std::to_string(shown.size() / kPicturePixels));
   }
+  void play_cue(Cue cue) override { cues.push_back(cue); }
+  void keep_class_set() override { log.push_back("keep class set"); }
+  void train_on_class_set() override { log.push_back("train on class set"); }
   void keep_boards() override { log.push_back("keep boards"); }
+  void keep_progress() override { log.push_back("keep progress"); }
   void ask_text(const TextWanted& wanted) override { log.push_back("ask " + wanted.name); }
   void scan_codes() override { log.push_back("scan"); }
   void sample(std::uint64_t seed) override { log.push_back("sample " + std::to_string(seed)); }
@@ -62,6 +82,10 @@ class RecordedCommands : public Commands {
     const bool fakes = of.set == session::StudyOf::Set::kFakes;
     log.push_back((fakes ? "study fake " : "study real ") + std::to_string(of.index));
   }
+  void resume_run(const std::string& id) override { log.push_back("resume " + id); }
+  void remove_run(const std::string& id) override { log.push_back("remove " + id); }
+  void undo_remove_run() override { log.push_back("bring back"); }
+  void take_newer_version() override { log.push_back("newer version"); }
   void choose_files() override { log.push_back("choose"); }
   void open_builtin(const std::string& name) override { log.push_back("builtin " + name); }
   void open_offered(const std::string& name) override { log.push_back("offered " + name); }
@@ -75,9 +99,10 @@ class RecordedCommands : public Commands {
     picture = {low, high};
   }
 
-  std::vector<std::string> log;
+  Log log;
   gan::TrainConfig live;
   std::string file;
+  std::vector<Cue> cues;
   game::Settings dealt;
   struct Drawing {
     int slot;
@@ -85,9 +110,10 @@ class RecordedCommands : public Commands {
     base::Matrix<float> latents;
   };
   std::vector<Drawing> drawn;
+  gan::TrainConfig compared;
   base::Bytes nearest_to;
   PictureFile saved;
-  std::optional<std::int64_t> deal_step;
+  session::DealRequest asked;
   std::pair<ImVec2, ImVec2> picture;
 };
 
@@ -167,6 +193,12 @@ class StageTest : public testing::Test {
     frame();
     ImGui::GetIO().AddKeyEvent(key, false);
     frames(2);
+  }
+
+  // The control that the keyboard is at.
+  static std::string focused() {
+    const auto at = std::ranges::find_if(targets(), &Target::focused);
+    return at == targets().end() ? std::string() : at->name;
   }
 
   Model model;

@@ -8,8 +8,6 @@
 namespace counterfeit::ui {
 namespace {
 
-using Log = std::vector<std::string>;
-
 class StudioTest : public StageTest {};
 
 TEST_F(StudioTest, ButtonsBecomeCommands) {
@@ -256,12 +254,13 @@ TEST_F(StudioTest, TheLayersOfThePicturePointedAtAreShown) {
             pictures.sheets.end());
 }
 
-TEST_F(StudioTest, TheThemeTurnsOver) {
+TEST_F(StudioTest, TheThemesFollowOneAnother) {
   const ImU32 dark = palette().ground;
-  click("theme");
-  EXPECT_TRUE(model.light);
-  EXPECT_NE(palette().ground, dark);
-  click("theme");
+  for (const Look next : {Look::kLight, Look::kContrast, Look::kDark}) {
+    click("theme");
+    EXPECT_EQ(model.look, next);
+    EXPECT_EQ(palette().ground, palette_of(next).ground);
+  }
   EXPECT_EQ(palette().ground, dark);
 }
 

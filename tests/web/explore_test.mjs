@@ -64,7 +64,8 @@ inEachBrowser('explore', ({ browser, open }) => {
   const downloads = async (page) => {
     const folder = mkdtempSync(join(tmpdir(), 'counterfeit-'));
     const client = await page.createCDPSession();
-    await client.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, eventsEnabled: true });
+    const browserContextId = page.browserContext().id;
+    await client.send('Browser.setDownloadBehavior', { behavior: 'allow', browserContextId, downloadPath: folder, eventsEnabled: true });
     return {
       async take(name) {
         const path = join(folder, name);

@@ -67,6 +67,31 @@ inEachBrowser('the game', ({ browser, open }) => {
     assert.deepEqual(errors, []);
   });
 
+  it('takes its fakes from the shipped model whatever has been trained since', async () => {
+    const { page, errors } = await open();
+    await started(page);
+    const games = await page.evaluate(async () => {
+      const { game, step } = window.counterfeit;
+      const pictures = async (source) => {
+        const all = [];
+        await game.start({ mode: 'spot-the-fake', rounds: 4, seed: 6, source });
+        for (let round = 0; round < 4; ++round) {
+          for (const one of (await game.item()).pictures) all.push(one.join());
+          await game.answer(0);
+        }
+        return all.join(';');
+      };
+      const fresh = await pictures('live');
+      await step(3);
+      const refused = await game.start({ source: 'cloud' }).catch((error) => error.message);
+      return { fresh, live: await pictures('live'), shipped: await pictures('shipped'), refused };
+    });
+    assert.equal(games.shipped, games.fresh);
+    assert.notEqual(games.live, games.fresh);
+    assert.match(games.refused, /'live', 'shipped' or a step/);
+    assert.deepEqual(errors, []);
+  });
+
   it('is played by keyboard in every mode', async () => {
     const { page, errors } = await open('?place=play');
     await started(page);
@@ -176,6 +201,56 @@ inEachBrowser('the game', ({ browser, open }) => {
     await page.reload();
     await started(page);
     assert.deepEqual(await rows(), before);
+    assert.deepEqual(errors, []);
+  });
+
+  // The device and its eye for codes are the test's; all that lies between is the page's.
+  it('reads codes with the camera, and lets go of it', async () => {
+    const { page, errors } = await open();
+    await page.evaluateOnNewDocument(() => {
+      window.seen = [];
+      window.streams = [];
+      window.BarcodeDetector = class {
+        async detect() {
+          return window.seen.map((rawValue) => ({ rawValue }));
+        }
+      };
+      const devices = {
+        async getUserMedia() {
+          if (window.refuses) throw new DOMException('no', 'NotAllowedError');
+          const picture = document.createElement('canvas');
+          picture.getContext('2d').fillRect(0, 0, 9, 9);
+          window.streams.push(picture.captureStream(10));
+          return window.streams.at(-1);
+        },
+      };
+      Object.defineProperty(navigator, 'mediaDevices', { value: devices });
+    });
+    await page.reload();
+    await started(page);
+    const code = await page.evaluate(async () => {
+      const { game } = window.counterfeit;
+      await game.start({ mode: 'real-or-fake', rounds: 5, seed: 2 });
+      for (let round = 0; round < 5; ++round) await game.answer('fake');
+      await game.board.add(await game.code('Bob'));
+      return game.code('Ada');
+    });
+    await click(page, 'place/play');
+    await click(page, 'play_board');
+    await page.evaluate(() => (window.refuses = true));
+    await click(page, 'board_scan');
+    await find(page, 'dismiss');
+    assert.match((await page.evaluate(() => window.counterfeit.status())).notice, /camera may not be used/);
+    await click(page, 'dismiss');
+    await page.evaluate(() => (window.refuses = false));
+    await click(page, 'board_scan');
+    await page.waitForSelector('dialog video');
+    await page.evaluate((shown) => window.seen.push(shown), code);
+    await page.waitForFunction(() => /^1 /.test(document.querySelector('dialog p').textContent));
+    await page.click('dialog button');
+    await page.waitForFunction(() => window.streams[0].getTracks().every((track) => track.readyState === 'ended'));
+    const rows = await page.evaluate(() => window.counterfeit.game.board.rows());
+    assert.deepEqual(rows.map(({ nickname }) => nickname).sort(), ['Ada', 'Bob']);
     assert.deepEqual(errors, []);
   });
 

@@ -51,9 +51,12 @@ function startScreen() {
 }
 
 // Resolves to a puppeteer Browser and a way to end it with all it needed. `timeLimit`: the longest
-// time, in ms, that one call into a page may take.
-export async function launch(browser, { timeLimit = 300_000 } = {}) {
-  const common = { browser: browser === 'firefox' ? 'firefox' : 'chrome', executablePath: executable(browser), protocolTimeout: timeLimit };
+// time, in ms, that one call into a page may take. `profile`: a folder that outlives the browser.
+export async function launch(browser, { timeLimit = 300_000, profile } = {}) {
+  const common = {
+    browser: browser === 'firefox' ? 'firefox' : 'chrome', executablePath: executable(browser), protocolTimeout: timeLimit,
+    ...(profile && { userDataDir: profile }),
+  };
   if (browser === 'chromium') {
     const instance = await puppeteer.launch({
       ...common,
@@ -61,7 +64,7 @@ export async function launch(browser, { timeLimit = 300_000 } = {}) {
       // WebGL 2 in software, nothing that looks for a network; tests run as root, where Chromium's
       // own sandbox does not.
       args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic',
-        '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+        '--no-first-run', '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     });
     return { instance, close: () => instance.close() };
   }
@@ -80,7 +83,7 @@ export async function launch(browser, { timeLimit = 300_000 } = {}) {
   }
 }
 
-// Opens a tab and starts to collect what goes wrong in it: errors on the console, uncaught
+// Opens a tab, of a browser or of a context of its own, and starts to collect what goes wrong in it: errors on the console, uncaught
 // exceptions, answers of 400 and above.
 export async function openPage(browser, url, { width = 1280, height = 800 } = {}) {
   const page = await browser.newPage();
@@ -99,21 +102,23 @@ export function inEachBrowser(title, define, serve = {}) {
   for (const browser of (process.env.COUNTERFEIT_BROWSERS ?? 'chromium,firefox').split(','))
     describe(`${title} (${browser})`, () => {
       let server, url, running;
-      const pages = [];
+      const contexts = [];
       before(async () => {
         server = createServer(serve);
         url = await listen(server, { port: 0 });
         running = await launch(browser);
       });
-      afterEach(() => Promise.all(pages.splice(0).map((page) => page.close())));
+      // Each test is a first visit: what a page keeps, it keeps in its context.
+      afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())));
       after(async () => {
         await running?.close();
         server.closeAllConnections();
         server.close();
       });
       const open = async (path = '', size) => {
-        const opened = await openPage(running.instance, new URL(path, url).href, size);
-        pages.push(opened.page);
+        const context = await running.instance.createBrowserContext();
+        contexts.push(context);
+        const opened = await openPage(context, new URL(path, url).href, size);
         const screenshot = (name) => {
           mkdirSync(artifacts, { recursive: true });
           return opened.page.screenshot({ path: join(artifacts, `${browser}-${name}.png`) });

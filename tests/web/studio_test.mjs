@@ -69,6 +69,34 @@ inEachBrowser('the studio', ({ browser, open }) => {
       assert.deepEqual(errors, []);
     });
 
+  if (browser === 'chromium')
+    it('trains two side by side and goes on with one', async () => {
+      for (const [name, view] of Object.entries({ laptop: { width: 1280, height: 800 }, hd: { width: 1920, height: 1080 } })) {
+        const { page, errors, screenshot } = await open(`?theme=${name === 'hd' ? 'light' : 'dark'}&place=studio`, view);
+        await started(page);
+        await call(page, 'step', 3);
+        await click(page, 'compare');
+        await screenshot(`studio-compare-${name}`);
+        await click(page, 'start_compare');
+        await until(async () => (await call(page, 'status')).rival?.step > 20, 'both train', 60_000);
+        await call(page, 'pause');
+        const both = await call(page, 'status');
+        assert.equal(both.rival.step, both.step);
+        assert.deepEqual(Object.keys(both.rival.differs), ['loss']);
+        assert.ok(await target(page, 'rival'), 'the fakes of B are there');
+        await screenshot(`studio-rivals-${name}`);
+        await click(page, 'keep_b');
+        const kept = await until(async () => {
+          const now = await call(page, 'status');
+          return !now.rival && now;
+        }, 'B goes on alone', 20_000);
+        assert.equal(kept.dLoss, both.rival.dLoss);
+        await click(page, 'undo_break');
+        await until(async () => (await call(page, 'status')).step === 3, 'the run before is back', 20_000);
+        assert.deepEqual(errors, []);
+      }
+    });
+
   it('draws nothing while nothing changes', async () => {
     const { page, errors } = await open('?place=studio');
     await started(page);

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 
 import { chooseVariant, variants } from '../../web/variants.mjs';
 
-const all = { webgl2: true, simd: true, relaxed: true, threads: true };
+const all = { simd: true, relaxed: true, threads: true };
 const chosen = (abilities, wanted) => chooseVariant({ ...all, ...abilities }, wanted).variant?.name;
 const refused = (abilities, wanted) => chooseVariant({ ...all, ...abilities }, wanted).error;
 
@@ -29,7 +29,6 @@ describe('the choice of a build', () => {
   });
 
   it('says what is missing', () => {
-    assert.match(refused({ webgl2: false }), /WebGL 2/);
     assert.match(refused({ simd: false, relaxed: false }), /WebAssembly SIMD/);
     assert.match(refused({ relaxed: false }, 'web-relaxed'), /relaxed SIMD/);
     assert.match(refused({ threads: false }, 'web-simd-threads'), /threads/);

@@ -1,6 +1,7 @@
 // assemble.mjs VARIANT...: gathers the page in dist/: the files of web/ (without the tools), what it
 // takes from npm, and each variant's module. dist/ can be copied to any web server as it is.
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +17,9 @@ for (const variant of variants) {
   const folder = join('build', variant, 'web');
   if (existsSync(join(root, folder))) copies.push([folder, variant]);
 }
+// The languages' texts are the same in every build.
+const texts = variants.map((variant) => join('build', variant, 'generated', 'texts')).find((folder) => existsSync(join(root, folder)));
+if (texts) copies.push([texts, 'texts']);
 
 // Files are replaced one by one, so a page that is being served meanwhile never misses one; what no
 // longer has a source goes at the end.
@@ -36,4 +40,13 @@ for (const [from, to] of copies) {
     cpSync(file, target, { preserveTimestamps: true });
   });
 }
+
+// The list of it all: web/offline.mjs keeps the page by it and knows a newer version from it.
+const list = join(dist, 'files.json');
+const files = [...kept].map((file) => relative(dist, file).replaceAll('\\', '/')).sort();
+const sum = createHash('sha256');
+for (const file of files) sum.update(`${file}\0`).update(readFileSync(join(dist, file)));
+writeFileSync(list, JSON.stringify({ version: sum.digest('hex').slice(0, 16), variants, files }));
+kept.add(list);
+
 if (existsSync(dist)) walk(dist, (file) => kept.has(file) || rmSync(file));

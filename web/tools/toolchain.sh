@@ -1,5 +1,5 @@
 # Sourced by ./dev: composes what Debian's stable suite lacks into .toolchain/ (Emscripten with its
-# ports, Dear ImGui, the QR code generator) from the packages of the suite `trixie`, and finds the
+# ports, Dear ImGui, the QR code generator, stb's image reader) from the packages of the suite `trixie`, and finds the
 # Emscripten to use.
 #
 # Each part is made in a temporary folder and renamed when it is complete, so an interrupted run
@@ -80,6 +80,11 @@ fetch_source() {
 
 compose_imgui() { fetch_source imgui "$toolchain/imgui"; }
 compose_qrcodegen() { fetch_source qr-code-generator "$toolchain/qrcodegen"; }
+# The stable suite's version 2.27 writes beyond its tables when it reads a damaged JPEG.
+compose_stb() {
+  fetch_source libstb "$toolchain/stb"
+  touch "$toolchain/stb/stb_image.h" # newer than what was built with another one
+}
 
 compose_emscripten() {
   local work=$toolchain/part.emscripten download=$toolchain/download
@@ -149,6 +154,10 @@ compose_toolchain() {
   if [ ! -f "${COUNTERFEIT_QRCODEGEN_DIR:-$toolchain/qrcodegen/c}/qrcodegen.c" ]; then
     on_debian || die "The QR code generator's source is missing: set COUNTERFEIT_QRCODEGEN_DIR to a folder with qrcodegen.c, 1.8 or newer."
     step "Fetching the QR code generator's source" compose_qrcodegen
+  fi
+  if [ ! -f "${COUNTERFEIT_STB_DIR:-$toolchain/stb}/stb_image.h" ]; then
+    on_debian || die "stb's image reader is missing: set COUNTERFEIT_STB_DIR to a folder with stb_image.h, 2.30 or newer."
+    step "Fetching stb's image reader" compose_stb
   fi
   [ "${1-}" = web ] || return 0
   find_emscripten

@@ -148,8 +148,8 @@ template <typename T>
 void plain_conv_filter(base::ThreadPool& pool, const ConvGeometry& g, Index batch, const T* large,
                        const T* small, T* filter_gradient, bool accumulate) {
   // Each task sums its own pictures; the sums are then added in the order of the tasks.
-  constexpr Index kTasks = 8;
-  const Index share = (batch + kTasks - 1) / kTasks;
+  constexpr Index kParts = 8;
+  const Index share = (batch + kParts - 1) / kParts;
   const int tasks = static_cast<int>((batch + share - 1) / share);
   const Index group = pictures_per_task(g), size = g.filter_size();
   T* const sums = scratch<T, Scratch::kSums>(tasks * size);

@@ -26,7 +26,7 @@ struct Data {
   Values large, small, filter;
 };
 
-Data make(const ConvGeometry& g) {
+Data make_data(const ConvGeometry& g) {
   return {random_values(g.large.size() * kBatch, 1), random_values(g.small.size() * kBatch, 2),
           random_values(g.filter_size(), 3)};
 }
@@ -89,8 +89,8 @@ void check_filter(const ConvGeometry& g, const Data& d) {
   expect_near(out, expected, g.small.pixels() * kBatch, "filter");
 }
 
-void check(const ConvGeometry& g) {
-  const Data data = make(g);
+void check_conv(const ConvGeometry& g) {
+  const Data data = make_data(g);
   for (const Activation& activation : {Activation{}, leaky_relu(), tanh()}) {
     check_down(g, data, activation);
     check_up(g, data, activation);
@@ -99,9 +99,9 @@ void check(const ConvGeometry& g) {
 }
 
 TEST(ConvKernels, AgreeWithTheDefinitionForTheDcganLayers) {
-  check(geometry({14, 14, 1}, 16, 4, 2, 1));
-  check(geometry({14, 14, 16}, 32, 4, 2, 1));
-  check(geometry({8, 8, 32}, 64, 4, 2, 1));
+  check_conv(geometry({14, 14, 1}, 16, 4, 2, 1));
+  check_conv(geometry({14, 14, 16}, 32, 4, 2, 1));
+  check_conv(geometry({8, 8, 32}, 64, 4, 2, 1));
 }
 
 TEST(ConvKernels, AgreeWithTheDefinitionForOddShapes) {
@@ -109,7 +109,7 @@ TEST(ConvKernels, AgreeWithTheDefinitionForOddShapes) {
     for (const int stride : {1, 2, 3})
       for (const int pad : {0, 1, 2})
         for (const auto& [large, small] : {std::pair{1, 3}, {3, 5}, {5, 17}, {18, 2}})
-          check(geometry({7, 6, large}, small, kernel, stride, pad));
+          check_conv(geometry({7, 6, large}, small, kernel, stride, pad));
 }
 
 }  // namespace

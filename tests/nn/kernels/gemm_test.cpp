@@ -14,7 +14,7 @@ struct Case {
 
 enum class Leaves { kPlain, kAccumulated, kActivated, kDerived };
 
-void check(const Case& c, Leaves leaves, const Activation& activation) {
+void check_product(const Case& c, Leaves leaves, const Activation& activation) {
   const Index extra = 3;  // room between the columns, which must stay as it is
   const Index a_stride = (c.a_transposed ? c.k : c.m) + extra;
   const Index b_stride = (c.b_transposed ? c.n : c.k) + extra, c_stride = c.m + extra;
@@ -60,7 +60,7 @@ TEST(Gemm, AgreesWithTheDefinitionAroundEveryEdge) {
     for (const Index n : {1, 2, 4, 5, 6, 7, 8, 9, 11, 13, 16, 25})
       for (const Index k : {1, 2, 5, 8, 19})
         for (const bool a : {false, true})
-          for (const bool b : {false, true}) check({m, n, k, a, b}, Leaves::kPlain, {});
+          for (const bool b : {false, true}) check_product({m, n, k, a, b}, Leaves::kPlain, {});
 }
 
 TEST(Gemm, LeavesByEveryWayOut) {
@@ -69,17 +69,17 @@ TEST(Gemm, LeavesByEveryWayOut) {
       for (const Activation& activation :
            {Activation{}, relu(), leaky_relu(), tanh(), sigmoid(), leaky_relu(0.05)}) {
         const Case c{m, n, k, transposed, !transposed};
-        check(c, Leaves::kAccumulated, {});
-        check(c, Leaves::kActivated, activation);
-        check(c, Leaves::kDerived, activation);
+        check_product(c, Leaves::kAccumulated, {});
+        check_product(c, Leaves::kActivated, activation);
+        check_product(c, Leaves::kDerived, activation);
       }
 }
 
 TEST(Gemm, IsRightWhereItIsCutIntoTasks) {
-  check({300, 130, 257, false, false}, Leaves::kActivated, leaky_relu());
-  check({300, 130, 257, true, false}, Leaves::kDerived, leaky_relu());
-  check({300, 130, 257, false, true}, Leaves::kAccumulated, {});
-  check({10, 2000, 120, false, false}, Leaves::kPlain, {});
+  check_product({300, 130, 257, false, false}, Leaves::kActivated, leaky_relu());
+  check_product({300, 130, 257, true, false}, Leaves::kDerived, leaky_relu());
+  check_product({300, 130, 257, false, true}, Leaves::kAccumulated, {});
+  check_product({10, 2000, 120, false, false}, Leaves::kPlain, {});
 }
 
 }  // namespace

@@ -1,0 +1,44 @@
+#include <utility>
+
+#include "app/link.h"
+#include "app/main_gui_application.h"
+#include "base/text.h"
+#include "platform/address.h"
+
+// Where in the program one is, and the page's address that leads there again.
+
+namespace counterfeit::app {
+
+base::Status GuiApplication::go_to(const std::string& place) {
+  if (const auto found = ui::find_place(place)) {
+    model_.place = *found;
+    redraw_ = true;
+    return {};
+  }
+  std::string known;
+  for (const ui::PlaceInfo& info : ui::places()) {
+    known += (known.empty() ? "" : ", ") + std::string(info.name);
+  }
+  return base::Error{
+      .message = base::tr("There is no place called '{0}'; there are {1}.", {place, known}),
+      .hint = {}};
+}
+
+void GuiApplication::keep_address() {
+  if (model_.place != std::exchange(shown_place_, model_.place))
+    platform::set_address_parameter("place", std::string(ui::place_name(shown_place_)));
+  if (model_.look != std::exchange(shown_look_, model_.look))
+    platform::set_address_parameter(
+        "theme", std::string(ui::kLookNames[static_cast<std::size_t>(shown_look_)]));
+  keep_language();
+  if (lesson_in_address() != std::exchange(shown_lesson_, lesson_in_address()))
+    platform::set_address_parameter("lesson", shown_lesson_);
+  std::map<std::string, std::string> link = link_parameters(model_.snapshot->config);
+  if (link == shown_link_) return;
+  for (const auto& [name, value] : shown_link_)
+    if (!link.contains(name)) platform::set_address_parameter(name, "");
+  for (const auto& [name, value] : link) platform::set_address_parameter(name, value);
+  shown_link_ = std::move(link);
+}
+
+}  // namespace counterfeit::app

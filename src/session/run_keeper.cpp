@@ -1,0 +1,292 @@
+#include "session/run_keeper.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+
+namespace counterfeit::session {
+namespace {
+
+constexpr std::string_view kBuiltin = "builtin:";
+constexpr double kBetweenPauses = 1;  // seconds
+
+// "digits on strokes"
+std::string name_of(const Snapshot& snapshot) {
+  std::string dataset = snapshot.dataset;
+  if (dataset.starts_with(kBuiltin)) dataset.erase(0, kBuiltin.size());
+  return base::tr("{0} on {1}", {snapshot.config.preset, dataset}).substr(0, KeptRun::kMostName);
+}
+
+std::vector<std::uint8_t> preview_of(const Snapshot& snapshot) {
+  constexpr std::size_t kBytes = std::size_t{KeptRun::kPreview} * 784;
+  if (snapshot.fakes.size() < kBytes) return {};
+  return {snapshot.fakes.begin(), snapshot.fakes.begin() + kBytes};
+}
+
+std::string hex(std::uint32_t number) {
+  std::string text;
+  for (int shift = 28; shift >= 0; shift -= 4) text += "0123456789abcdef"[(number >> shift) & 15];
+  return text;
+}
+
+// A record's name holds no stranger's letters.
+std::string plain(const std::string& name) {
+  std::string text = name;
+  for (char& c : text)
+    if (!std::isalnum(static_cast<unsigned char>(c)) && c != '.' && c != '-') c = '-';
+  return text;
+}
+
+}  // namespace
+
+RunKeeper::RunKeeper(Session& session, Store& store, Options options)
+    : session_(session),
+      store_(store),
+      options_(std::move(options)),
+      rng_(options_.seed),
+      shown_(std::make_shared<const std::vector<KeptRun>>()) {}
+
+// The names come before the entries: what another program writes meanwhile is in no list of what
+// belongs to nobody.
+void RunKeeper::begin() {
+  store_.list("", [this](base::Result<std::vector<std::string>> names) {
+    store_.read("run/", [this, names = std::move(names)](base::Result<Records> records) {
+      read_ = true;
+      if (!records) return;
+      runs_.clear();
+      for (const Store::Record& record : *records)
+        if (auto run = decode_kept_run(record.bytes); run && run_record(run->id) == record.name)
+          runs_.push_back(std::move(*run));
+      std::erase_if(runs_,
+                    [this](const KeptRun& run) { return run.removed && run.id != removed_; });
+      show();
+      if (names) tidy(*names);
+    });
+  });
+}
+
+// Takes out what belongs to no run any more: removed ones, what a crash has left half done.
+void RunKeeper::tidy(std::vector<std::string> names) {
+  std::erase_if(names, [this](const std::string& name) {
+    const std::size_t begin = name.find('/') + 1;
+    const std::string key = name.substr(begin, name.find('/', begin) - begin);
+    return key == data_key_ || std::ranges::any_of(runs_, [&](const KeptRun& run) {
+             return run.id == key || run.data_key == key;
+           });
+  });
+  if (!names.empty()) store_.write({}, std::move(names), [](base::Status) {});
+}
+
+void RunKeeper::turn() {
+  const auto snapshot = session_.snapshot();
+  follow(*snapshot);
+  if (!read_ || saving_ || snapshot->state == State::kDiverged) return;
+  const double wait = snapshot->state == State::kTraining
+                          ? options_.every
+                          : std::min(kBetweenPauses, options_.every);
+  if (options_.now() - saved_at_ >= wait) save();
+}
+
+void RunKeeper::save_now() {
+  if (read_) save();
+}
+
+// A run that goes on from its own past keeps its entry; another one gets its own when it is worth
+// it.
+void RunKeeper::follow(const Snapshot& snapshot) {
+  if (snapshot.run == run_) return;
+  run_ = snapshot.run;
+  saved_step_ = snapshot.step;
+  saved_at_ = options_.now();
+  const auto known = ids_.find(snapshot.lineage);
+  id_ = known == ids_.end() ? std::string() : known->second;
+}
+
+void RunKeeper::save() {
+  const auto snapshot = session_.snapshot();
+  if (snapshot->step == saved_step_ || snapshot->state == State::kDiverged ||
+      snapshot->training_seconds < options_.worth_keeping)
+    return;
+  saving_ = true;
+  saved_step_ = snapshot->step;
+  saved_at_ = options_.now();
+  session_.save([this](base::Result<Saved> saved) {
+    saving_ = false;
+    if (saved) keep(std::move(saved).value());
+  });
+}
+
+KeptRun& RunKeeper::entry_of(const Snapshot& snapshot) {
+  std::string& id = ids_[snapshot.lineage];
+  if (id.empty()) {
+    id = new_id();
+    store_.claim(run_record(id), [](bool) {});
+  }
+  if (snapshot.run == run_) id_ = id;
+  if (KeptRun* known = find(id)) return *known;
+  return runs_.emplace_back(
+      KeptRun{.id = id, .name = name_of(snapshot), .preset = {}, .dataset = {}, .data_key = {}});
+}
+
+void RunKeeper::keep(Saved saved) {
+  const Snapshot& snapshot = *saved.snapshot;
+  KeptRun& run = entry_of(snapshot);
+  if (snapshot.run == run_) saved_step_ = snapshot.step;
+  run.preset = snapshot.config.preset;
+  run.dataset = snapshot.dataset;
+  run.data_key = snapshot.dataset.starts_with(kBuiltin) ? std::string() : data_key_;
+  run.training_seconds = snapshot.training_seconds;
+  run.preview = preview_of(snapshot);
+  run.removed = false;
+  run.generations.insert(run.generations.begin(),
+                         {.slot = run.generations.empty() ? 0 : 1 - run.newest().slot,
+                          .step = snapshot.step,
+                          .saved_at = options_.now(),
+                          .size = saved.checkpoint.size(),
+                          .checksum = checksum_of(saved.checkpoint)});
+  if (run.generations.size() > 2) run.generations.pop_back();
+
+  Records records;
+  records.push_back({state_record(run.id, run.newest().slot), std::move(saved.checkpoint)});
+  if (!run.data_key.empty()) {
+    for (std::size_t i = 0; i < data_.size(); ++i)
+      records.push_back(
+          {"data/" + run.data_key + "/" + std::to_string(i) + "/" + plain(data_[i].name),
+           data_[i].bytes});
+  }
+  records.push_back({run_record(run.id), encode(run)});
+  write(run.id, std::move(records));
+  show();
+}
+
+// Where the store is full, older runs go until this one fits.
+void RunKeeper::write(const std::string& id, Records records) {
+  std::vector<std::string> drop = forget_what_is_too_much();
+  auto again = std::make_shared<Records>(records);
+  ++writing_;
+  store_.write(std::move(records), std::move(drop), [this, id, again](base::Status written) {
+    --writing_;
+    if (written) {
+      if (find(id) != nullptr && find(id)->data_key == data_key_) data_.clear();
+      return;
+    }
+    if (std::vector<std::string> oldest = forget_oldest(id); !oldest.empty()) {
+      show();
+      store_.write({}, std::move(oldest),
+                   [this, id, again](base::Status) { write(id, std::move(*again)); });
+      return;
+    }
+    if (options_.tell && !std::exchange(told_, true)) options_.tell(written.error());
+    begin();  // what the store really holds
+  });
+}
+
+void RunKeeper::write_entry(const KeptRun& run) {
+  store_.write({{run_record(run.id), encode(run)}}, {}, [this](base::Status written) {
+    if (!written && options_.tell) options_.tell(written.error());
+  });
+  show();
+}
+
+std::vector<std::string> RunKeeper::forget_what_is_too_much() {
+  std::vector<std::string> drop;
+  const auto too_much = [this] {
+    std::uint64_t bytes = 0;
+    for (const KeptRun& run : runs_) bytes += run.size();
+    return runs_.size() > kMostRuns || bytes > kMostBytes;
+  };
+  while (too_much()) {
+    std::vector<std::string> oldest = forget_oldest(id_);
+    if (oldest.empty()) break;
+    std::ranges::move(oldest, std::back_inserter(drop));
+  }
+  return drop;
+}
+
+// Removed ones before all others.
+std::vector<std::string> RunKeeper::forget_oldest(const std::string& but) {
+  const KeptRun* oldest = nullptr;
+  for (const KeptRun& run : runs_) {
+    if (run.id == but || run.id == id_) continue;
+    if (oldest == nullptr ||
+        std::pair(!run.removed, run.saved_at()) < std::pair(!oldest->removed, oldest->saved_at()))
+      oldest = &run;
+  }
+  return oldest == nullptr ? std::vector<std::string>() : forget(std::string(oldest->id));
+}
+
+std::vector<std::string> RunKeeper::forget(const std::string& id) {
+  std::vector<std::string> records = {run_record(id), state_record(id, 0), state_record(id, 1)};
+  const std::string key = find(id)->data_key;
+  std::erase_if(runs_, [&](const KeptRun& run) { return run.id == id; });
+  const bool used =
+      std::ranges::any_of(runs_, [&](const KeptRun& run) { return run.data_key == key; });
+  if (!key.empty() && !used && key != data_key_) records.push_back("data/" + key + "/");
+  if (removed_ == id) removed_.clear();
+  return records;
+}
+
+void RunKeeper::opened(const std::vector<NamedFile>& files) {
+  std::uint64_t size = 0;
+  std::uint32_t sum = 0;
+  for (const NamedFile& file : files) {
+    size += file.bytes.size();
+    sum = sum * 31 + checksum_of(file.bytes);
+  }
+  data_.clear();
+  data_key_.clear();
+  if (files.empty() || size > kMostDataBytes) return;
+  data_ = files;
+  data_key_ = hex(sum) + hex(static_cast<std::uint32_t>(size));
+}
+
+void RunKeeper::rename(const std::string& id, const std::string& name) {
+  KeptRun* run = find(id);
+  if (run == nullptr || name.empty()) return;
+  run->name = name.substr(0, KeptRun::kMostName);
+  write_entry(*run);
+}
+
+base::Status RunKeeper::remove(const std::string& id) {
+  KeptRun* run = find(id);
+  if (run == nullptr)
+    return base::Error{.message = base::tr("There is no kept run {0}.", {id}), .hint = {}};
+  if (id == id_)
+    return base::Error{.message = base::tr("This run is being trained, so it is kept."),
+                       .hint = base::tr("Go on with another one first.")};
+  run->removed = true;
+  removed_ = id;
+  write_entry(*run);
+  return {};
+}
+
+void RunKeeper::undo_remove() {
+  KeptRun* run = find(std::exchange(removed_, {}));
+  if (run == nullptr) return;
+  run->removed = false;
+  write_entry(*run);
+}
+
+KeptRun* RunKeeper::find(const std::string& id) {
+  const auto found = std::ranges::find(runs_, id, &KeptRun::id);
+  return found == runs_.end() ? nullptr : &*found;
+}
+
+std::string RunKeeper::new_id() {
+  constexpr std::string_view kLetters = "0123456789abcdefghjkmnpqrstvwxyz";
+  std::string id;
+  for (int i = 0; i < 13; ++i)
+    id += kLetters[rng_.below(static_cast<std::uint32_t>(kLetters.size()))];
+  return id;
+}
+
+void RunKeeper::show() {
+  auto list = std::make_shared<std::vector<KeptRun>>();
+  for (const KeptRun& run : runs_)
+    if (!run.removed) list->push_back(run);
+  std::ranges::sort(*list, std::ranges::greater(), &KeptRun::saved_at);
+  shown_ = std::move(list);
+}
+
+}  // namespace counterfeit::session

@@ -1,0 +1,9 @@
+#pragma once
+
+// What every key does, as a window over the page that "?" opens and closes.
+
+namespace counterfeit::ui {
+
+void draw_keys();  // and takes the key for it
+
+}  // namespace counterfeit::ui

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "lessons/player.h"
+#include "session/session.h"
+
+// The Lessons place, and the card of a running lesson below every place.
+
+namespace counterfeit::ui {
+
+struct Stage;
+struct Model;
+
+struct LessonState {
+  struct Shipped {
+    std::string name;  // "mode-collapse": of its file, in the address
+    lessons::Lesson lesson;
+  };
+  // Filled in by the application, again where the language changes.
+  std::vector<Shipped> shipped;  // in the order of the place
+  lessons::Glossary glossary;
+  lessons::Progress progress;  // kept by Commands::keep_progress()
+
+  // Of the place.
+  enum class View { kLessons, kGlossary, kTeacher };
+  View view = View::kLessons;
+  std::optional<lessons::Progress> forgotten;  // can be taken back
+
+  // Of the card.
+  std::optional<lessons::Player> player;
+  lessons::Glossary words;  // of the lesson's language, which it keeps to its end
+  bool left = false;        // before its end; the card only offers the way back
+  std::string term;         // whose meaning it shows
+  double number = 0;        // on the slider of a question
+  float height = 0;         // device pixels; 0: no lesson runs
+  float body_height = 0;    // of the part that scrolls where it is too long
+  bool settling = false;    // it has another size than it was drawn with
+  // The learner's own run, as the lesson began.
+  std::uint64_t run_before = 0;
+  std::int64_t steps_before = 0;
+
+  const Shipped* find(std::string_view name) const;  // null: none of that name
+  // Where the name is a shipped one's, it goes on where the learner was.
+  void begin(std::string name, lessons::Lesson lesson, const session::Snapshot& snapshot);
+  void close();
+  // What the lesson started has taken the place of a run of the learner's, which can be had back.
+  bool run_waits(const session::Snapshot& snapshot) const;
+  // It looks at the clock, so that the next frame may differ.
+  bool moves() const;
+};
+
+// What lessons may name: the places, the decks and the Explore place's views.
+lessons::Vocabulary lesson_vocabulary();
+// The state of the program as lessons see it.
+lessons::Facts lesson_facts(const Model& model);
+// JSON for scripts: which step, what it waits for, its question; "null" where no lesson runs.
+std::string lesson_json(const Model& model);
+
+// Reads what the program brings along: files in the order of the place. A bad one is a
+// programmer's mistake.
+struct LessonFile {
+  std::string_view name, text;
+};
+void ship_lessons(LessonState& state, std::span<const LessonFile> files, std::string_view glossary);
+// The same with files that were fetched; a bad one is refused and everything stays.
+base::Status take_lessons(LessonState& state, std::span<const LessonFile> files,
+                          std::string_view glossary);
+
+void draw_lessons_place(Stage& stage, float width);
+
+// What the step does and what it sees; call at the beginning of each frame.
+void keep_lesson(Stage& stage);
+void draw_lesson_card(Stage& stage);  // at the lower edge, and marks what it speaks of
+bool take_lesson_keys(Stage& stage);  // true: a key was meant for the lesson
+
+// A text with marked words that can be pressed, and the meaning of the one pressed last.
+void draw_lesson_text(LessonState& state, std::string_view text, float width);
+void draw_lesson_question(LessonState& state, float width);
+
+}  // namespace counterfeit::ui

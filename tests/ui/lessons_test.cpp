@@ -1,0 +1,258 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "measure/diagnosis.h"
+#include "ui/lesson_plans.h"
+#include "ui/lessons_fixture.h"
+#include "ui/panels.h"
+
+namespace counterfeit::ui {
+namespace {
+
+using lessons::Condition;
+
+TEST_F(LessonsTest, TenAreShippedAndEachDoesAndAsksSomething) {
+  ASSERT_EQ(model.lessons.shipped.size(), 10u);
+  for (const LessonState::Shipped& one : model.lessons.shipped) {
+    const auto& steps = one.lesson.steps;
+    EXPECT_LE(one.lesson.minutes, 3) << one.name;
+    EXPECT_EQ(one.lesson.language, "en") << one.name;
+    EXPECT_TRUE(std::ranges::any_of(steps, [](const auto& s) { return !s.actions.empty(); }));
+    EXPECT_TRUE(std::ranges::any_of(steps, [](const auto& s) { return !s.until.empty(); }));
+    EXPECT_TRUE(std::ranges::any_of(steps, [](const auto& s) { return s.question.has_value(); }));
+    EXPECT_TRUE(std::ranges::any_of(steps, [](const auto& s) {
+      return s.text.find('[') != std::string::npos;
+    })) << one.name;
+  }
+  for (const LessonPlan& plan : lesson_plans()) {
+    int minutes = 0;
+    for (const PlanLine& line : plan.lines) {
+      minutes += line.minutes;
+      EXPECT_TRUE(line.lesson.empty() || model.lessons.find(line.lesson)) << line.lesson;
+    }
+    EXPECT_EQ(minutes, plan.minutes);
+  }
+}
+
+// What a teacher copies from the manual works.
+TEST_F(LessonsTest, TheExampleOfTheManualIsALesson) {
+  const std::string manual = text_of(std::filesystem::path(COUNTERFEIT_TESTS_DIR) / ".." / "src" /
+                                     "lessons" / "README.md");
+  const std::size_t begin = manual.find("```json") + 7;
+  const std::string example = manual.substr(begin, manual.find("```", begin) - begin);
+  const auto read =
+      lessons::parse_lesson("first.json", example, lesson_vocabulary(), model.lessons.glossary);
+  ASSERT_TRUE(read.ok()) << read.error().sentence();
+  EXPECT_EQ(read->steps.size(), 3u);
+}
+
+// Every control that a shipped lesson names turns up where the lesson has led to.
+TEST_F(LessonsTest, EveryControlThatIsNamedExists) {
+  resize(1280, 3600);
+  const std::vector<std::shared_ptr<session::Snapshot>> situations = {fresh(), snapshot(50),
+                                                                      training(80), sick(90)};
+  for (const LessonState::Shipped& one : model.lessons.shipped) {
+    model.lessons.begin(one.name, one.lesson, *model.snapshot);
+    model.treatment.reset();
+    for (std::size_t at = 0; at < one.lesson.steps.size(); ++at) {
+      const lessons::Step& step = one.lesson.steps[at];
+      std::set<std::string> wanted(step.points.begin(), step.points.end());
+      for (const Condition& condition : step.until)
+        if (condition.kind == Condition::Kind::kPressed ||
+            condition.kind == Condition::Kind::kMoved)
+          wanted.insert(condition.name);
+      for (const auto& situation : situations) {
+        situation->version += 100;  // newer than what was shown last
+        model.take({}, situation);
+        if (situation == situations.back())
+          model.treatment = Model::Treatment{.before = situation->config, .run = situation->run};
+        frames(4);
+        std::erase_if(wanted, [&](const std::string& name) { return shows(name); });
+        model.treatment.reset();
+        frames(2);
+        std::erase_if(wanted, [&](const std::string& name) { return shows(name); });
+      }
+      for (const std::string& name : wanted)
+        ADD_FAILURE() << one.name << ", step " << at + 1 << ": there is no " << name;
+      pass_step(step);
+    }
+    model.lessons.close();
+  }
+}
+
+TEST_F(LessonsTest, BeginsFromTheListAndWaitsForTheProgram) {
+  frames(2);
+  click("lesson/what-is-a-gan");
+  EXPECT_GT(model.lessons.height, 0);
+  EXPECT_EQ(model.place, Place::kStudio);
+  EXPECT_EQ(model.deck, Deck::kGame);
+  click("lesson_next");
+  EXPECT_EQ(player().at(), 1u);
+  EXPECT_EQ(commands.log.back(), "step");
+  EXPECT_FALSE(can_press("lesson_next"));
+  click("lesson_next");  // refused
+  EXPECT_EQ(player().at(), 1u);
+  model.take({}, snapshot(1));
+  EXPECT_TRUE(can_press("lesson_next"));
+  EXPECT_FALSE(can_press("lesson_skip"));
+  click("lesson_next");
+  EXPECT_FALSE(can_press("lesson_next"));
+  model.take({}, training(3));
+  EXPECT_FALSE(can_press("lesson_next"));
+  model.take({}, training(6));
+  EXPECT_TRUE(can_press("lesson_next"));
+  click("lesson_back");
+  EXPECT_EQ(player().at(), 1u);
+}
+
+TEST_F(LessonsTest, ReallyDoesWhatTheStepSays) {
+  model.take({}, snapshot(500));
+  begin_steps(
+      R"({"text": "a", "do": ["place explore", "view Number", "start mlp batch=48", "set r1 0.3",
+                  "measure on", "train", "class 3", "hand run"]})");
+  EXPECT_EQ(model.place, Place::kExplore);
+  EXPECT_EQ(model.explore.view, ExploreView::kNumber);
+  EXPECT_EQ(model.explore.label, 3);
+  const std::vector<std::string> first(commands.log.begin(), commands.log.begin() + 4);
+  EXPECT_EQ(first, (std::vector<std::string>{"reset mlp 1", "live", "measure", "train"}));
+  EXPECT_DOUBLE_EQ(commands.live.r1, 0.3);
+}
+
+TEST_F(LessonsTest, ARunThatStandsReadyIsNotBegunAgain) {
+  begin_steps(R"({"text": "a", "do": "start digits"})");
+  EXPECT_TRUE(commands.log.empty());
+}
+
+TEST_F(LessonsTest, AWrongAnswerIsExplainedAndARightOneOpensTheWay) {
+  auto now = snapshot(9);
+  now->metrics.d_real = 0.8f;
+  now->metrics.d_fake = 0.3f;
+  model.take({}, now);
+  begin_steps(R"({"text": "a", "ask": {"question": "Who?", "choices": [
+      {"text": "Reals", "right": "d_real > d_fake", "because": "They look more real."},
+      {"text": "Fakes", "right": "d_fake > d_real", "because": "They do not."}]}}, {"text": "b"})");
+  click("answer/1");
+  EXPECT_FALSE(player().answer()->right);
+  EXPECT_FALSE(can_press("lesson_next"));
+  EXPECT_NE(lesson_json(model).find("They do not."), std::string::npos);
+  press(ImGuiKey_A);
+  EXPECT_TRUE(player().answer()->right);
+  press(ImGuiKey_N);
+  EXPECT_EQ(player().at(), 1u);
+  press(ImGuiKey_Backspace);
+  EXPECT_EQ(player().at(), 0u);
+  press(ImGuiKey_K);
+  EXPECT_EQ(player().at(), 1u);
+}
+
+TEST_F(LessonsTest, ANumberIsSetAndChecked) {
+  auto now = snapshot(9);
+  now->metrics.d_fake = 0.5f;
+  model.take({}, now);
+  begin_steps(R"({"text": "a", "ask": {"question": "How high?", "number": {"from": 0, "to": 1,
+      "within": 0.1, "right": "d_fake", "because_right": "Yes.", "because_wrong": "No."}}})");
+  EXPECT_DOUBLE_EQ(model.lessons.number, 0.5);
+  model.lessons.number = 0.9;
+  click("lesson_check");
+  EXPECT_FALSE(player().may_go_on());
+  click("lesson_number");  // its middle
+  click("lesson_check");
+  EXPECT_TRUE(player().may_go_on());
+}
+
+TEST_F(LessonsTest, PressingAControlIsNoticed) {
+  model.take({}, snapshot(9));
+  begin_steps(R"({"text": "a", "do": "place studio", "until": "pressed sample"},
+                 {"text": "b", "do": ["place explore"], "until": "moved daring"})");
+  EXPECT_FALSE(player().fulfilled());
+  click("sample");
+  EXPECT_TRUE(player().fulfilled());
+  click("lesson_next");
+  EXPECT_FALSE(player().fulfilled());
+  frames(70);
+  const Target* slider = find_target("daring");
+  ASSERT_NE(slider, nullptr);
+  ImGui::GetIO().AddMousePosEvent(slider->low.x + 20, (slider->low.y + slider->high.y) / 2);
+  frame();
+  ImGui::GetIO().AddMouseButtonEvent(0, true);
+  frames(2);
+  ImGui::GetIO().AddMouseButtonEvent(0, false);
+  frames(2);
+  EXPECT_TRUE(player().fulfilled());
+}
+
+TEST_F(LessonsTest, AMarkedWordShowsItsMeaning) {
+  begin_steps(R"({"text": "The [counterfeiter|generator] paints."})");
+  click("term/generator");
+  EXPECT_EQ(model.lessons.term, "generator");
+  const float with = model.lessons.height;
+  click("term/generator");
+  EXPECT_EQ(model.lessons.term, "");
+  frames(2);
+  EXPECT_LT(model.lessons.height, with);
+}
+
+TEST_F(LessonsTest, LeavingOffersTheRunFromBefore) {
+  model.take({}, snapshot(500));
+  begin_steps(R"({"text": "a", "do": "start mlp"})");
+  auto other = snapshot(20);
+  other->run = 2;
+  other->can_undo_return = true;
+  model.take({}, other);
+  commands.log.clear();
+  click("lesson_leave");
+  EXPECT_TRUE(commands.log.empty());  // nothing by force
+  click("lesson_run_back");
+  EXPECT_EQ(commands.log, std::vector<std::string>{"undo return"});
+  EXPECT_FALSE(model.lessons.player);
+  EXPECT_EQ(model.lessons.height, 0);
+}
+
+TEST_F(LessonsTest, LeavingWithNothingToGiveBackJustLeaves) {
+  begin("steering");
+  click("lesson_leave");
+  EXPECT_FALSE(model.lessons.player);
+}
+
+TEST_F(LessonsTest, ProgressIsKeptAndCanBeForgottenAndHadBack) {
+  begin("reading-curves");
+  click("lesson_skip");
+  EXPECT_EQ(commands.log.back(), "keep progress");
+  EXPECT_EQ(model.lessons.progress.of("reading-curves").reached, 1u);
+  click("lesson_leave");
+  begin("reading-curves");
+  EXPECT_EQ(player().at(), 1u);
+  while (!player().over()) click(can_press("lesson_next") ? "lesson_next" : "lesson_skip");
+  EXPECT_TRUE(model.lessons.progress.of("reading-curves").done);
+  click("lesson_close");
+  EXPECT_EQ(model.place, Place::kLessons);
+  click("progress_reset");
+  EXPECT_TRUE(model.lessons.progress.empty());
+  click("progress_undo");
+  EXPECT_TRUE(model.lessons.progress.of("reading-curves").done);
+}
+
+TEST_F(LessonsTest, OneLessonLeadsToTheNext) {
+  begin("what-is-a-gan");
+  while (!player().over()) click(can_press("lesson_next") ? "lesson_next" : "lesson_skip");
+  click("lesson_another");
+  EXPECT_EQ(player().name(), "one-round");
+  EXPECT_EQ(player().at(), 0u);
+}
+
+TEST_F(LessonsTest, ThePlaceHasAGlossaryAndAPageForTeachers) {
+  resize(1280, 4000);
+  frames(2);
+  click("lessons_view/Glossary");
+  EXPECT_EQ(model.lessons.view, LessonState::View::kGlossary);
+  EXPECT_GE(model.lessons.glossary.terms().size(), 20u);
+  click("lessons_view/For teachers");
+  click("plan/plan15/what-is-a-gan");
+  EXPECT_EQ(player().name(), "what-is-a-gan");
+}
+
+}  // namespace
+}  // namespace counterfeit::ui

@@ -1,0 +1,94 @@
+// The page for those who do not see the canvas: what it says, that it does the same, and that the
+// rules of accessibility hold (axe-core).
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { it } from 'node:test';
+
+import { inEachBrowser } from './harness.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+
+async function opened(open, size) {
+  const given = await open('?variant=web-simd-threads', size);
+  await given.page.waitForFunction('window.counterfeit');
+  await given.page.evaluate(() => window.counterfeit.ready);
+  await given.page.waitForSelector('#twin table');
+  return given;
+}
+
+async function until(what, look) {
+  const end = Date.now() + 30_000;
+  while (!(await look())) {
+    if (Date.now() > end) throw new Error(`waited in vain until ${what}`);
+    await wait(200);
+  }
+}
+
+const text = (page, selector) => page.$eval(selector, (found) => found.textContent);
+
+// Presses the button of that name by keyboard alone.
+async function press(page, name) {
+  const found = await page.evaluateHandle((wanted) =>
+    [...document.querySelectorAll('#twin button')].find((one) => one.textContent === wanted), name);
+  await found.asElement().focus();
+  await page.keyboard.press('Enter');
+}
+
+inEachBrowser('the page as text', ({ browser, open }) => {
+  it('has names, roles and order without a fault', async () => {
+    const { page, errors, screenshot } = await opened(open);
+    // The page's policy admits no inline scripts; the protocol's own evaluation is no such.
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), []);
+    await page.focus('#twin button');
+    await screenshot('twin');
+    assert.deepEqual(errors, []);
+  });
+
+  it('is a visit by itself: trains, rests, goes elsewhere, plays', async () => {
+    const { page, errors } = await opened(open);
+    const status = () => page.evaluate(() => window.counterfeit.status());
+    await press(page, 'Train');
+    await until('it trains', async () => (await status()).step > 3);
+    await until('it says so', async () => /detective takes|begins/.test(await text(page, '#twin [role=status]')));
+    await press(page, 'Pause');
+    await until('it rests', async () => (await status()).state === 'paused');
+    await until('it says so', async () => /rests at step/.test(await text(page, '#twin [role=status]')));
+    const { step } = await status();
+    await until('the table says so', async () => (await text(page, '#twin table')).includes(`Step${step.toLocaleString('en')}`));
+    await press(page, 'Data: the real pictures, and kept runs');
+    await until('it is there', async () => (await status()).place === 'data');
+    await until('it is marked', async () => (await text(page, '#twin [aria-current=page]')) === 'Data: the real pictures, and kept runs');
+    await press(page, 'New game of ten rounds');
+    await until('a game has begun', async () => /Round 1 of 10/.test(await text(page, '#twin [role=status]')));
+    for (let round = 1; round <= 10; ++round) {
+      await until('its picture is there', () => page.$eval('#twin canvas', (canvas, label) =>
+        canvas.getAttribute('aria-label') === label &&
+        canvas.getContext('2d').getImageData(0, 0, 28, 28).data.some((level, i) => i % 4 < 3 && level > 100), `The picture of round ${round}`));
+      await press(page, round % 2 ? 'It is a fake' : 'It is real');
+      await until('it is answered', async () => (await page.$$('#twin tbody td:nth-child(4)')).length === round);
+    }
+    await until('the end is said', async () => /over: \d+ of 10/.test(await text(page, '#twin [role=status]')));
+    await press(page, 'Start over');
+    await until('it begins again', async () => (await status()).step === 0);
+    assert.deepEqual(errors, []);
+  });
+
+  if (browser === 'chromium')
+    it('stands in the tree that screen readers get', async () => {
+      const { page } = await opened(open);
+      const tree = await page.accessibility.snapshot({ interestingOnly: false });
+      const found = new Set();
+      const visit = (node) => {
+        found.add(`${node.role} ${node.name ?? ''}`.trim());
+        (node.children ?? []).forEach(visit);
+      };
+      visit(tree);
+      for (const wanted of ['heading Counterfeit', 'heading Training', 'button Train', 'button One step', 'combobox Preset',
+        'navigation Places', 'table Figures of the training', 'button It is a fake'])
+        assert.ok(found.has(wanted), `${wanted} is not among ${[...found].join(', ')}`);
+    });
+});
