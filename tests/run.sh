@@ -3,6 +3,7 @@
 . "$root/tests/fuzz/run.sh"
 
 results=()
+broken=()
 passed=0
 failed=0
 
@@ -11,6 +12,13 @@ record() {
   passed=$((passed + $3))
   failed=$((failed + $4))
   results+=("$(printf '%-44s %6d passed %4d failed %5d s%s' "$1" "$3" "$4" "$2" "${5:+  ($5)}")")
+}
+
+# note_broken TITLE < NAMES: which tests failed, to be named once more below the table, where a
+# long log's end still shows them.
+note_broken() {
+  local name
+  while read -r name; do broken+=("$1: $name"); done
 }
 
 # attempt COMMAND...: runs it with `set -e` in force and leaves its status in `status`, so that a
@@ -48,6 +56,9 @@ run_ctest() {
   skipped=$(($(junit_count skipped "$report") + $(junit_count disabled "$report")))
   bad=$(junit_count failures "$report")
   [ $status -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
+  note_broken "$title" < <(sed -nE 's/.*<testcase name="([^"]*)".*status="fail".*/\1/p' "$report")
+  [ "$bad" -eq 0 ] || note_broken "  said" < <(grep -A 5 -E ': Failure$|ERROR: |WARNING: ThreadSanitizer' \
+    "build/$preset/Testing/Temporary/LastTest.log" | head -n 20)
   record "$title" $((SECONDS - start)) $((total > bad + skipped ? total - bad - skipped : 0)) "$bad" \
     "$([ "$skipped" -eq 0 ] || echo "$skipped skipped")"
 }
@@ -66,6 +77,8 @@ run_node() {
     --test-reporter=tap --test-reporter-destination="$report" "$@"
   bad=$(($(tap_count fail "$report") + $(tap_count cancelled "$report")))
   [ $status -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
+  # A failed test makes its suite fail too, which is named after it.
+  note_broken "$title" < <(sed -nE 's/^ *not ok [0-9]+ - //p' "$report")
   local skipped
   skipped=$(tap_count skipped "$report")
   record "$title" $((SECONDS - start)) "$(tap_count pass "$report")" $bad \
@@ -94,6 +107,7 @@ run_fuzz() {
     printf 'fuzz_%s found something:\n' "$name"
     tail -n 30 "build/fuzz/$name.log"
   done
+  [ ${#found[@]} -eq 0 ] || note_broken "$title" < <(printf 'fuzz_%s\n' "${found[@]}")
   record "$title" $((SECONDS - start)) $((${#names[@]} - ${#found[@]})) ${#found[@]}
 }
 
@@ -142,6 +156,7 @@ run_tests() {
 
   printf '\n%s\n' "Tests, in $(((SECONDS - start) / 60)) minutes:"
   printf '  %s\n' "${results[@]}"
+  [ ${#broken[@]} -eq 0 ] || printf '\nFailed:\n%s\n' "$(printf '  %s\n' "${broken[@]}")"
   printf '\n%d passed, %d failed\n' $passed $failed
   explained=yes
   [ $failed -eq 0 ]

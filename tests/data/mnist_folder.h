@@ -12,7 +12,7 @@ inline std::string mnist_folder() {
   namespace fs = std::filesystem;
   const char* const named = std::getenv("COUNTERFEIT_MNIST");
   if (named != nullptr) return named;
-  const fs::path root = fs::path(__FILE__).parent_path().parent_path().parent_path();
+  const fs::path root = fs::path(COUNTERFEIT_TESTS_DIR).parent_path();
   return (root.parent_path() / "shared" / "data" / "mnist").string();
 }
 
