@@ -45,7 +45,7 @@ TEST(Projection, PullsGradientsBackToTheLatents) {
     double squares = 0;
     for (nn::Index i = 0; i < latents.size(); ++i) {
       const float before = latents.data()[i];
-      constexpr float kStep = 2e-3f;
+      constexpr float kStep = 1e-4f;
       latents.data()[i] = before + kStep;
       const double above = loss();
       latents.data()[i] = before - kStep;
@@ -53,7 +53,7 @@ TEST(Projection, PullsGradientsBackToTheLatents) {
       latents.data()[i] = before;
       squares += difference * difference / (scale * scale);
     }
-    // Kinks of the rectifiers lie within some steps; a wrong term would show everywhere.
+    // A kink of a rectifier may lie within a step; a wrong term would show everywhere.
     EXPECT_LT(std::sqrt(squares / static_cast<double>(latents.size())), 0.02);
   }
 }
