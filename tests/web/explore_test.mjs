@@ -6,37 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'node:test';
 
+import { call, click, find, gone, middle, pause, shows, started, targets } from './hands.mjs';
 import { inEachBrowser } from './harness.mjs';
 
 const kSynthetic = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
 const kComposite = 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia';
-
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-const targets = (page) => page.evaluate(() => window.counterfeit.targets());
-const shows = async (page, name) => (await targets(page)).some((one) => one.name === name);
-
-async function started(page) {
-  await page.waitForFunction('window.counterfeit');
-  await page.evaluate(() => window.counterfeit.ready);
-  await pause(200);
-}
-
-async function middle(page, name) {
-  const target = (await targets(page)).find((one) => one.name === name);
-  assert.ok(target, `the page shows ${name}`);
-  const ratio = await page.evaluate(() => devicePixelRatio);
-  return { x: (target.x + target.width / 2) / ratio, y: (target.y + target.height / 2) / ratio, target };
-}
-
-async function click(page, name) {
-  const { x, y } = await middle(page, name);
-  await page.mouse.move(x, y);
-  await pause(100);
-  await page.mouse.down();
-  await pause(80);
-  await page.mouse.up();
-  await pause(250);
-}
 
 // The chunks of a PNG: [type, bytes].
 function chunks(png) {
@@ -82,12 +56,11 @@ inEachBrowser('explore', ({ browser, open }) => {
   it('shows fakes that were trained before, at once', async () => {
     const { page, errors, screenshot } = await open();
     await started(page);
-    assert.equal((await page.evaluate(() => window.counterfeit.status())).step, 0);
-    assert.ok(await shows(page, 'shipped'));
+    assert.equal((await call(page, 'status')).step, 0);
+    await find(page, 'shipped');
     await screenshot('shipped');
     await click(page, 'train');
-    for (let i = 0; i < 100 && (await shows(page, 'shipped')); ++i) await pause(100);
-    assert.ok(!(await shows(page, 'shipped')), 'its own fakes have taken over');
+    await gone(page, 'shipped');
     assert.deepEqual(errors, []);
   });
 
@@ -97,14 +70,14 @@ inEachBrowser('explore', ({ browser, open }) => {
     assert.ok(!(await shows(page, 'fake/0')));
     await page.keyboard.press('2');
     await pause(400);
-    assert.ok(await shows(page, 'fake/0'));
+    await find(page, 'fake/0');
     assert.match(page.url(), /place=explore/);
     await click(page, 'place/studio');
     await click(page, 'place/explore');
-    assert.ok(await shows(page, 'fake/0'));
+    await find(page, 'fake/0');
     const other = await open('?place=explore');
     await started(other.page);
-    assert.ok(await shows(other.page, 'fake/0'));
+    await find(other.page, 'fake/0');
     assert.deepEqual([...errors, ...other.errors], []);
   });
 
@@ -138,7 +111,7 @@ inEachBrowser('explore', ({ browser, open }) => {
     await pause(150);
     await page.keyboard.press(' ');
     await pause(300);
-    assert.equal((await page.evaluate(() => window.counterfeit.status())).state, 'paused', 'the space bar picked');
+    assert.equal((await call(page, 'status')).state, 'paused', 'the space bar picked');
     await click(page, 'view/Morph');
     await click(page, 'morph_play');
     await pause(500);
@@ -170,9 +143,7 @@ inEachBrowser('explore', ({ browser, open }) => {
     await page.mouse.up();
     await pause(200);
     await click(page, 'find');
-    const found = async () => (await targets(page)).find((one) => one.name === 'pick_found')?.enabled;
-    for (let i = 0; i < 600 && !(await found()); ++i) await pause(100);
-    assert.ok(await found(), 'a fake was found');
+    await find(page, 'pick_found', { within: 60_000 });
     await pause(300);
     await screenshot('find');
     if (browser === 'chromium') {

@@ -8,7 +8,26 @@ export async function started(page) {
   await page.evaluate(() => window.counterfeit.ready);
 }
 
-const targets = (page) => page.evaluate(() => window.counterfeit.targets());
+// What that function of `window.counterfeit` gives; bytes come as an array of numbers.
+export const call = (page, method, ...args) =>
+  page.evaluate(async (name, given) => {
+    const value = await window.counterfeit[name](...given);
+    return value instanceof Uint8Array ? [...value] : value;
+  }, method, args);
+
+// Waits until `look` gives something true, which is the result; `within` ms.
+export async function until(what, look, within = 60_000) {
+  const end = Date.now() + within;
+  for (;;) {
+    const seen = await look();
+    if (seen) return seen;
+    assert.ok(Date.now() < end, `waited in vain until ${what}`);
+    await pause(100);
+  }
+}
+
+// The controls on the canvas, with their places in its pixels.
+export const targets = (page) => call(page, 'targets');
 export const shows = async (page, name) => (await targets(page)).some((one) => one.name === name);
 
 // Waits until the control of that name is there to be used.
@@ -33,11 +52,11 @@ export async function gone(page, name, { within = 20_000 } = {}) {
 }
 
 // Where to point, in CSS pixels: scrolled into the window first, as a hand would have to.
-const middle = async (page, name) => {
+export const middle = async (page, name) => {
   for (let turn = 0; ; ++turn) {
     const target = await find(page, name);
     const { ratio, width, height } = await page.evaluate(() => ({ ratio: devicePixelRatio, width: innerWidth, height: innerHeight }));
-    const spot = { x: (target.x + target.width / 2) / ratio, y: (target.y + target.height / 2) / ratio };
+    const spot = { x: (target.x + target.width / 2) / ratio, y: (target.y + target.height / 2) / ratio, target };
     if ((spot.y >= 0 && spot.y < height) || turn === 20) return spot;
     await page.mouse.move(width / 2, height / 2);
     await page.mouse.wheel({ deltaY: spot.y < 0 ? -240 : 240 });

@@ -9,29 +9,11 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { createServer, listen } from '../../web/serve.mjs';
+import { call, pause, started, until } from './hands.mjs';
 import { inEachBrowser, launch, openPage } from './harness.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const browsers = (process.env.COUNTERFEIT_BROWSERS ?? 'chromium,firefox').split(',');
-const wait = (ms) => new Promise((done) => setTimeout(done, ms));
-
-async function started(page) {
-  await page.waitForFunction('window.counterfeit');
-  await page.evaluate(() => window.counterfeit.ready);
-}
-
-const call = (page, method, ...args) => page.evaluate((name, given) => window.counterfeit[name](...given), method, args);
-
-async function until(what, look, limit = 60_000) {
-  const end = Date.now() + limit;
-  for (;;) {
-    const seen = await look();
-    if (seen) return seen;
-    if (Date.now() > end) throw new Error(`waited in vain until ${what}`);
-    await wait(200);
-  }
-}
-
 inEachBrowser('what outlives a visit', ({ open }) => {
   it('goes on with a run after a reload', async () => {
     const { page, errors } = await open('?variant=web-simd-threads&seed=5');
@@ -39,7 +21,7 @@ inEachBrowser('what outlives a visit', ({ open }) => {
     assert.deepEqual(await call(page, 'runs'), []);
     await call(page, 'train');
     await until('four seconds are trained', async () => (await call(page, 'status')).images > 4000);
-    await wait(4000);
+    await pause(4000);
     await call(page, 'pause');
     const [run] = await until('it is kept', async () => {
       const runs = await call(page, 'runs');
@@ -172,11 +154,11 @@ for (const browser of browsers)
       await started(page);
       await call(page, 'train');
       await until('it is kept', async () => (await call(page, 'runs')).length > 0);
-      await wait(11_000);
+      await pause(11_000);
       const { step } = await call(page, 'status');
       const rate = step / (await page.evaluate(() => performance.now() / 1000));
       running.instance.process().kill('SIGKILL');
-      await wait(1500);
+      await pause(1500);
       await running.close().catch(() => {});
       running = await launch(browser, { profile });
       ({ page } = await openPage(running.instance, `${base}?variant=web-simd`));

@@ -3,20 +3,11 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
-import { click, pause } from './hands.mjs';
+import { click, pause, started, until } from './hands.mjs';
 import { inEachBrowser } from './harness.mjs';
 
-async function until(what, look) {
-  const end = Date.now() + 30_000;
-  while (!(await look())) {
-    if (Date.now() > end) throw new Error(`waited in vain until ${what}`);
-    await pause(100);
-  }
-}
-
 async function settle(page) {
-  await page.waitForFunction('window.counterfeit');
-  await page.evaluate(() => window.counterfeit.ready);
+  await started(page);
   await page.waitForSelector('#twin table');
 }
 

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import { call, click, find, pause, shows, started, targets, until } from './hands.mjs';
 import { inEachBrowser } from './harness.mjs';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist');
@@ -37,42 +38,14 @@ const makeData = () => {
   ];
 };
 
-const call = (page, method, ...args) =>
-  page.evaluate(async (name, given) => {
-    const value = await window.counterfeit[name](...given);
-    return value instanceof Uint8Array ? [...value] : value;
-  }, method, args);
-
 const refusal = (page, method, ...args) =>
   page.evaluate((name, given) => window.counterfeit[name](...given).then(() => 'was accepted', (error) => error.message), method, args);
 
-async function started(page) {
-  await page.waitForFunction('window.counterfeit');
-  await page.evaluate(() => window.counterfeit.ready);
-}
-
-const until = async (page, condition, what) => {
-  const end = Date.now() + 60_000;
-  for (;;) {
-    const status = await call(page, 'status');
-    if (condition(status)) return status;
-    if (Date.now() > end) throw new Error(`waited in vain until ${what}: ${JSON.stringify(status)}`);
-    await new Promise((done) => setTimeout(done, 100));
-  }
-};
-
-// Clicks the control of that name in the canvas, as a hand would.
-async function click(page, name) {
-  const target = (await call(page, 'targets')).find((one) => one.name === name);
-  assert.ok(target, `the page shows ${name}`);
-  const ratio = await page.evaluate(() => devicePixelRatio);
-  await page.mouse.move((target.x + target.width / 2) / ratio, (target.y + target.height / 2) / ratio);
-  await new Promise((done) => setTimeout(done, 100));
-  await page.mouse.down();
-  await new Promise((done) => setTimeout(done, 80));
-  await page.mouse.up();
-  await new Promise((done) => setTimeout(done, 200));
-}
+// The status, once it is as wanted.
+const reaches = (page, condition, what) => until(what, async () => {
+  const status = await call(page, 'status');
+  return condition(status) && status;
+});
 
 inEachBrowser('the page', ({ browser, open }) => {
   for (const variant of variants)
@@ -91,7 +64,7 @@ inEachBrowser('the page', ({ browser, open }) => {
       assert.equal(noise.length, 4 * 784);
       const one = await call(page, 'step', 1);
       await call(page, 'train');
-      const later = await until(page, ({ step }) => step >= 8, 'eight steps were made');
+      const later = await reaches(page, ({ step }) => step >= 8, 'eight steps were made');
       assert.equal(later.state, 'training');
       assert.notEqual(later.dLoss, one.dLoss);
       assert.ok(Number.isFinite(later.gLoss) && later.dReal > 0 && later.dReal < 1);
@@ -162,18 +135,17 @@ inEachBrowser('the page', ({ browser, open }) => {
     const { page, errors, screenshot } = await open();
     await started(page);
     await click(page, 'train');
-    await until(page, ({ step }) => step > 0, 'the button trained');
+    await reaches(page, ({ step }) => step > 0, 'the button trained');
     await page.keyboard.press(' ');
-    await until(page, ({ state }) => state === 'paused', 'the space bar paused');
+    await reaches(page, ({ state }) => state === 'paused', 'the space bar paused');
     await click(page, 'step');
     await click(page, 'sample');
     await click(page, 'colours/Blue–gold');
-    await new Promise((done) => setTimeout(done, 300));
-    assert.ok((await call(page, 'targets')).some(({ name }) => name === 'live'), 'a sample is shown');
+    await find(page, 'live');
     await screenshot('sample');
     await click(page, 'new_seed');
     await click(page, 'start_over');
-    await until(page, ({ seed, step }) => seed === 2 && step === 0, 'it began again with the next seed');
+    await reaches(page, ({ seed, step }) => seed === 2 && step === 0, 'it began again with the next seed');
     assert.deepEqual(errors, []);
   });
 
@@ -186,7 +158,7 @@ inEachBrowser('the page', ({ browser, open }) => {
       for (const { name, bytes } of window.makeData()) transfer.items.add(new File([bytes], name));
       document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
     });
-    await until(page, ({ dataset }) => dataset !== 'builtin:strokes' && dataset !== '', 'the dropped set was there');
+    await reaches(page, ({ dataset }) => dataset !== 'builtin:strokes' && dataset !== '', 'the dropped set was there');
     assert.deepEqual(errors, []);
   });
 
@@ -196,9 +168,9 @@ inEachBrowser('the page', ({ browser, open }) => {
     await page.evaluate(async () => {
       const loss = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
       loss.loseContext();
-      await new Promise((done) => setTimeout(done, 300));
+      await pause(300);
       loss.restoreContext();
-      await new Promise((done) => setTimeout(done, 500));
+      await pause(500);
     });
     await call(page, 'step', 1);
     await screenshot('context-restored');
@@ -218,7 +190,7 @@ inEachBrowser('the page', ({ browser, open }) => {
     const { page, errors, screenshot } = await open('?preset=nope&seed=8');
     await started(page);
     assert.equal((await call(page, 'status')).seed, 8);
-    assert.ok((await call(page, 'targets')).some(({ name }) => name === 'dismiss'));
+    assert.ok(await shows(page, 'dismiss'));
     await screenshot('wrong-parameter');
     assert.deepEqual(errors, []);
   });
@@ -230,7 +202,6 @@ inEachBrowser('the page', ({ browser, open }) => {
       await page.reload();
       await started(page);
       const client = await page.createCDPSession();
-      const pause = (ms) => new Promise((done) => setTimeout(done, ms));
       const touch = (type, ...touchPoints) => client.send('Input.dispatchTouchEvent', { type, touchPoints });
       const drag = async (from, to) => {
         await touch('touchStart', { x: 200, y: from });
@@ -241,7 +212,7 @@ inEachBrowser('the page', ({ browser, open }) => {
         await touch('touchEnd');
         await pause(300);
       };
-      const place = async (name) => (await call(page, 'targets')).find((one) => one.name === name);
+      const place = async (name) => (await targets(page)).find((one) => one.name === name);
       const before = await place('train');
       assert.equal(await place('save'), undefined);
       while (!(await place('save'))) await drag(700, 150);
@@ -251,7 +222,7 @@ inEachBrowser('the page', ({ browser, open }) => {
       await touch('touchStart', { x: (before.x + before.width / 2) / 2, y: (before.y + before.height / 2) / 2 });
       await pause(120);
       await touch('touchEnd');
-      await until(page, ({ step }) => step > 0, 'the tap trained');
+      await reaches(page, ({ step }) => step > 0, 'the tap trained');
       assert.deepEqual(errors, []);
     });
 
@@ -267,9 +238,9 @@ inEachBrowser('the page', ({ browser, open }) => {
       await page.setViewport(view);
       await started(page);
       await call(page, 'train');
-      await until(page, ({ step }) => step >= 60, 'some steps were made');
+      await reaches(page, ({ step }) => step >= 60, 'some steps were made');
       await call(page, 'pause');
-      await new Promise((done) => setTimeout(done, 300));
+      await pause(300);
       const ratio = view.deviceScaleFactor ?? 1;
       const size = await page.evaluate(() => ({ width: document.getElementById('canvas').width, height: document.getElementById('canvas').height }));
       assert.deepEqual(size, { width: view.width * ratio, height: view.height * ratio });

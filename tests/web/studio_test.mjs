@@ -2,42 +2,10 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
+import { call, click, find, pause, started, targets, until } from './hands.mjs';
 import { inEachBrowser } from './harness.mjs';
 
 const PATIENCE = 8 * 60_000; // for a referee, a collapse and a recovery on two shared cores
-
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-const call = (page, method, ...args) =>
-  page.evaluate((name, given) => window.counterfeit[name](...given), method, args);
-
-async function started(page) {
-  await page.waitForFunction('window.counterfeit');
-  await page.evaluate(() => window.counterfeit.ready);
-}
-
-async function until(condition, what, patience = PATIENCE) {
-  const end = Date.now() + patience;
-  for (;;) {
-    const found = await condition();
-    if (found) return found;
-    assert.ok(Date.now() < end, `waited in vain until ${what}`);
-    await pause(250);
-  }
-}
-
-const target = async (page, name) => (await call(page, 'targets')).find((one) => one.name === name);
-
-// Clicks the control of that name in the canvas, as a hand would.
-async function click(page, name) {
-  const place = await until(() => target(page, name), `the page shows ${name}`, 20_000);
-  const ratio = await page.evaluate(() => devicePixelRatio);
-  await page.mouse.move((place.x + place.width / 2) / ratio, (place.y + place.height / 2) / ratio);
-  await pause(100);
-  await page.mouse.down();
-  await pause(80);
-  await page.mouse.up();
-  await pause(200);
-}
 
 inEachBrowser('the studio', ({ browser, open }) => {
   if (browser === 'chromium') // once is enough for minutes of training
@@ -46,25 +14,25 @@ inEachBrowser('the studio', ({ browser, open }) => {
       await started(page);
       await call(page, 'step', 5);
       await click(page, 'break/mode-collapse');
-      await until(async () => (await call(page, 'status')).preset === 'mode-collapse', 'the sick training began', 20_000);
-      const sick = await until(async () => {
+      await until('the sick training began', async () => (await call(page, 'status')).preset === 'mode-collapse', 20_000);
+      const sick = await until('the collapse was found', async () => {
         const { findings, history } = await call(page, 'measures');
         return findings.some(({ ailment }) => ailment === 'mode collapse') && history.at(-1);
-      }, 'the collapse was found');
+      }, PATIENCE);
       await click(page, 'deck/Quality');
-      await until(() => target(page, 'remedy'), 'there is a remedy', 20_000);
+      await find(page, 'remedy');
       await screenshot('studio-sick');
       await click(page, 'remedy');
-      const mended = await until(async () => {
+      const mended = await until('the collapse was over', async () => {
         const { findings, history } = await call(page, 'measures');
         const now = history.at(-1);
         return now.step > sick.step && !findings.some(({ ailment }) => ailment === 'mode collapse') && now;
-      }, 'the collapse was over');
+      }, PATIENCE);
       assert.ok(mended.diversity > sick.diversity, `fakes differ more again: ${sick.diversity}, then ${mended.diversity}`);
       await screenshot('studio-mended');
       await click(page, 'undo_remedy');
       await click(page, 'undo_break');
-      await until(async () => (await call(page, 'status')).preset === 'digits', 'the run before is back', 20_000);
+      await until('the run before is back', async () => (await call(page, 'status')).preset === 'digits', 20_000);
       assert.ok((await call(page, 'status')).step >= 5);
       assert.deepEqual(errors, []);
     });
@@ -78,21 +46,21 @@ inEachBrowser('the studio', ({ browser, open }) => {
         await click(page, 'compare');
         await screenshot(`studio-compare-${name}`);
         await click(page, 'start_compare');
-        await until(async () => (await call(page, 'status')).rival?.step > 20, 'both train', 60_000);
+        await until('both train', async () => (await call(page, 'status')).rival?.step > 20, 60_000);
         await call(page, 'pause');
         const both = await call(page, 'status');
         assert.equal(both.rival.step, both.step);
         assert.deepEqual(Object.keys(both.rival.differs), ['loss']);
-        assert.ok(await target(page, 'rival'), 'the fakes of B are there');
+        await find(page, 'rival');
         await screenshot(`studio-rivals-${name}`);
         await click(page, 'keep_b');
-        const kept = await until(async () => {
+        const kept = await until('B goes on alone', async () => {
           const now = await call(page, 'status');
           return !now.rival && now;
-        }, 'B goes on alone', 20_000);
+        }, 20_000);
         assert.equal(kept.dLoss, both.rival.dLoss);
         await click(page, 'undo_break');
-        await until(async () => (await call(page, 'status')).step === 3, 'the run before is back', 20_000);
+        await until('the run before is back', async () => (await call(page, 'status')).step === 3, 20_000);
         assert.deepEqual(errors, []);
       }
     });
@@ -128,10 +96,10 @@ inEachBrowser('the studio', ({ browser, open }) => {
         await started(page);
         await call(page, 'step', 40);
         await pause(500);
-        const targets = await call(page, 'targets');
+        const shown = await targets(page);
         for (const needed of ['train', 'fakes', 'theme'])
-          assert.ok(targets.some((one) => one.name === needed), `the page shows ${needed}`);
-        for (const one of targets) assert.ok(one.x >= 0 && one.x + one.width <= view.width, `${one.name} lies in the window`);
+          assert.ok(shown.some((one) => one.name === needed), `the page shows ${needed}`);
+        for (const one of shown) assert.ok(one.x >= 0 && one.x + one.width <= view.width, `${one.name} lies in the window`);
         await screenshot(`studio-${name}-${theme}`);
         assert.deepEqual(errors, []);
       });

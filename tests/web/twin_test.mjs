@@ -5,25 +5,16 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { it } from 'node:test';
 
+import { pause, started, until } from './hands.mjs';
 import { inEachBrowser } from './harness.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
 async function opened(open, size) {
   const given = await open('?variant=web-simd-threads', size);
-  await given.page.waitForFunction('window.counterfeit');
-  await given.page.evaluate(() => window.counterfeit.ready);
+  await started(given.page);
   await given.page.waitForSelector('#twin table');
   return given;
-}
-
-async function until(what, look) {
-  const end = Date.now() + 30_000;
-  while (!(await look())) {
-    if (Date.now() > end) throw new Error(`waited in vain until ${what}`);
-    await wait(200);
-  }
 }
 
 const text = (page, selector) => page.$eval(selector, (found) => found.textContent);
