@@ -2,8 +2,9 @@
 #include <cmath>
 #include <string>
 
-#include "imgui_internal.h"
+#include "imgui.h"
 #include "ui/explore.h"
+#include "ui/focus.h"
 #include "ui/stage.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
@@ -95,14 +96,12 @@ void draw_mark(const ExploreState& state, const Plane& plane) {
   ImGui::GetWindowDrawList()->AddCircle(middle, px(7), palette().generator, 0, px(2));
 }
 
-// With the arrows, while the keyboard is on the map, the last item; they lead nowhere else then.
+// With the arrows, while the keyboard is on the map, the last item.
 void walk(ExploreState& state) {
   constexpr float kStride = 0.25f;
-  const ImGuiID map = ImGui::GetItemID();
   if (!state.walked) state.walked = place_of_picked(state);
   const auto go = [&](ImGuiKey key, float& along, float by) {
-    if (ImGui::IsKeyPressed(key)) along = std::clamp(along + by, -kReach, kReach);
-    ImGui::SetKeyOwner(key, map);
+    if (takes_key(key)) along = std::clamp(along + by, -kReach, kReach);
   };
   go(ImGuiKey_LeftArrow, state.walked->x, -kStride);
   go(ImGuiKey_RightArrow, state.walked->x, kStride);

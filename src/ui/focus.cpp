@@ -37,12 +37,9 @@ Mark& mark() {
 // Moves along one axis of the last item.
 void move(float& along, float stride, float size, ImGuiKey back, ImGuiKey forth) {
   if (stride <= 0) return;
-  const ImGuiID item = ImGui::GetItemID();
-  if (ImGui::IsKeyPressed(back)) along -= stride;
-  if (ImGui::IsKeyPressed(forth)) along += stride;
+  if (takes_key(back)) along -= stride;
+  if (takes_key(forth)) along += stride;
   along = std::max(stride / 2, std::min(along, size - stride / 2));
-  ImGui::SetKeyOwner(back, item);  // they lead to no other control now
-  ImGui::SetKeyOwner(forth, item);
 }
 
 bool takes_focus(const ImGuiWindow& window) {
@@ -120,6 +117,12 @@ std::optional<Pointing> pointing(ImVec2 stride) {
   move(mark().at.x, stride.x, size.x, ImGuiKey_LeftArrow, ImGuiKey_RightArrow);
   move(mark().at.y, stride.y, size.y, ImGuiKey_UpArrow, ImGuiKey_DownArrow);
   return Pointing{.at = {low.x + mark().at.x, low.y + mark().at.y}, .by_keys = true};
+}
+
+bool takes_key(ImGuiKey key) {
+  const bool pressed = ImGui::IsKeyPressed(key);
+  ImGui::SetKeyOwner(key, ImGui::GetItemID());
+  return pressed;
 }
 
 }  // namespace counterfeit::ui

@@ -22,4 +22,8 @@ struct Pointing {
 };
 std::optional<Pointing> pointing(ImVec2 stride);
 
+// Whether that key was pressed just now (or repeats) for the last item, which the keyboard is at:
+// from now on the key is the item's and leads to no other control.
+bool takes_key(ImGuiKey key);
+
 }  // namespace counterfeit::ui

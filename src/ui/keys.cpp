@@ -33,7 +33,6 @@ constexpr Key kAnywhere[] = {
     {tr_later("arrows"), tr_later("go to the control beside it")},
     {tr_later("Space or Enter"), tr_later("press the control that has the frame")},
     {tr_later("Space, then arrows"), tr_later("move a slider")},
-    {tr_later("Enter on a slider"), tr_later("type its value")},
     {tr_later("Escape"), tr_later("leave a field, a list or this window")},
     {tr_later("1 to 5"), tr_later("Studio, Explore, Play, Lessons, Data")},
     {tr_later("Space"), tr_later("train, or pause, while no control has the frame")},

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "imgui_internal.h"
+#include "imgui.h"
 #include "ui/focus.h"
 #include "ui/format.h"
 #include "ui/model.h"
@@ -197,12 +197,10 @@ void zoom(ImDrawList& list, const PlotFrame& frame, const PlotOptions& options) 
 // The arrows up and down do it around the step that the other two point at.
 void zoom_by_keys(const PlotOptions& options, double step) {
   constexpr double kCloser = 0.8;
-  const ImGuiID item = ImGui::GetItemID();
   const auto on = [&](ImGuiKey key, double factor) {
-    if (ImGui::IsKeyPressed(key))
+    if (takes_key(key))
       zoom_at(*options.view, static_cast<double>(options.first_step),
               static_cast<double>(options.last_step), step, factor);
-    ImGui::SetKeyOwner(key, item);
   };
   on(ImGuiKey_UpArrow, kCloser);
   on(ImGuiKey_DownArrow, 1 / kCloser);

@@ -129,6 +129,16 @@ TEST_F(KeyboardTest, ArrowsPointAtAPictureOfAGrid) {
   EXPECT_EQ(focused(), "fakes");
 }
 
+TEST_F(KeyboardTest, SpaceThenArrowsMoveASlider) {
+  model.place = Place::kExplore;
+  frames(3);
+  tab_to("daring");
+  const float before = model.explore.daring;
+  press(ImGuiKey_Space);
+  press(ImGuiKey_LeftArrow);
+  EXPECT_LT(model.explore.daring, before);
+}
+
 TEST_F(KeyboardTest, ArrowsZoomAPlot) {
   std::vector<gan::StepMetrics> steps;
   for (int step = 1; step <= 1000; ++step) steps.push_back({.step = step, .d_loss = 1});
