@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ui/class_set.h"
+#include "ui/focus.h"
 #include "ui/stage.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
@@ -77,10 +78,10 @@ void draw_pad(ClassSetState& state, float side) {
   ImGui::InvisibleButton("class_pad", {side, side});
   add_target("class_pad");
   focus_ring();
-  if (ImGui::IsItemActive() && ImGui::IsMouseDown(0)) {
-    take_touch();
-    const ImVec2 mouse = ImGui::GetMousePos();
-    move_pad_pen(state, {(mouse.x - low.x) / side, (mouse.y - low.y) / side});
+  const std::optional<Pen> pen = pen_on(kPictureSide);
+  if (pen && pen->draws) {
+    if (!pen->by_keys) take_touch();
+    move_pad_pen(state, {(pen->at.x - low.x) / side, (pen->at.y - low.y) / side});
   } else {
     lift_pen(state);
   }
@@ -95,6 +96,7 @@ void draw_pad(ClassSetState& state, float side) {
         palette().muted, hint.c_str());
   }
   paint_strokes(state, low, side);
+  if (pen && pen->by_keys) draw_ring(pen->at);
 }
 
 void choose_digit(ClassSetState& state, float width) {

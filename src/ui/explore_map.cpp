@@ -91,9 +91,7 @@ void draw_here(Stage& stage, const Plane& plane, ImVec2 place) {
 
 // Where the picked one lies.
 void draw_mark(const ExploreState& state, const Plane& plane) {
-  const ImVec2 middle = plane.on_screen(place_of_picked(state));
-  ImGui::GetWindowDrawList()->AddCircle(middle, px(7), palette().ground, 0, px(5));
-  ImGui::GetWindowDrawList()->AddCircle(middle, px(7), palette().generator, 0, px(2));
+  draw_ring(plane.on_screen(place_of_picked(state)));
 }
 
 // With the arrows, while the keyboard is on the map, the last item.

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "ui/explore.h"
+#include "ui/focus.h"
 #include "ui/format.h"
 #include "ui/stage.h"
 #include "ui/targets.h"
@@ -62,11 +63,11 @@ void draw_paper(Stage& stage, float side) {
   ImGui::InvisibleButton("paper", {side, side});
   add_target("paper");
   focus_ring();
-  if (ImGui::IsItemActive() && ImGui::IsMouseDown(0)) {
-    take_touch();
+  const std::optional<Pen> pen = pen_on(kPictureSide);
+  if (pen && pen->draws) {
+    if (!pen->by_keys) take_touch();
     const float pixel = side / kPictureSide;
-    const ImVec2 mouse = ImGui::GetMousePos();
-    move_pen(state, (mouse.x - low.x) / pixel, (mouse.y - low.y) / pixel);
+    move_pen(state, (pen->at.x - low.x) / pixel, (pen->at.y - low.y) / pixel);
   } else {
     state.last_x = state.last_y = -1;
   }
@@ -85,6 +86,7 @@ void draw_paper(Stage& stage, float side) {
                                .map = stage.model.colour_map});
   }
   list.AddRect(low, high, palette().line, px(4));
+  if (pen && pen->by_keys) draw_ring(pen->at);
 }
 
 void draw_found(Stage& stage, float side) {

@@ -119,6 +119,15 @@ std::optional<Pointing> pointing(ImVec2 stride) {
   return Pointing{.at = {low.x + mark().at.x, low.y + mark().at.y}, .by_keys = true};
 }
 
+std::optional<Pen> pen_on(int pixels) {
+  if (ImGui::IsItemActive() && ImGui::IsMouseDown(0))
+    return Pen{.at = ImGui::GetMousePos(), .draws = true};
+  const float stride = ImGui::GetItemRectSize().x / static_cast<float>(pixels);
+  const std::optional<Pointing> at = pointing({stride, stride});
+  if (!at || !at->by_keys) return std::nullopt;
+  return Pen{.at = at->at, .draws = ImGui::IsKeyDown(ImGuiKey_Space), .by_keys = true};
+}
+
 bool takes_key(ImGuiKey key) {
   const bool pressed = ImGui::IsKeyPressed(key);
   ImGui::SetKeyOwner(key, ImGui::GetItemID());

@@ -22,6 +22,14 @@ struct Pointing {
 };
 std::optional<Pointing> pointing(ImVec2 stride);
 
+// A pen on the last item, a square of that many pixels a side: with the mouse or a finger it draws
+// while it is pressed, with the keyboard the arrows move it and it draws while the space bar is held.
+struct Pen {
+  ImVec2 at;  // on the screen
+  bool draws = false, by_keys = false;
+};
+std::optional<Pen> pen_on(int pixels);
+
 // Whether that key was pressed just now (or repeats) for the last item, which the keyboard is at:
 // from now on the key is the item's and leads to no other control.
 bool takes_key(ImGuiKey key);

@@ -56,7 +56,7 @@ std::string quoted(const std::string& text) {
   return result + "\"";
 }
 
-CsvRows rows_of(const History& history, const session::Snapshot& of,
+CsvRows csv_rows(const History& history, const session::Snapshot& of,
                 const std::vector<PlotMark>& changes) {
   CsvRows rows;
   add_curves(history, rows);
@@ -82,8 +82,8 @@ std::string history_csv(const Model& model) {
     if (i > 0) table += ',';
     table += kCsvColumns[i];
   }
-  append_lines(a.rival ? "A," : "", rows_of(model.history, a, model.changes), table);
-  if (a.rival) append_lines("B,", rows_of(model.rival_history, *a.rival, model.changes), table);
+  append_lines(a.rival ? "A," : "", csv_rows(model.history, a, model.changes), table);
+  if (a.rival) append_lines("B,", csv_rows(model.rival_history, *a.rival, model.changes), table);
   return table + "\r\n";
 }
 

@@ -41,6 +41,7 @@ constexpr Key kOnPictures[] = {
     {tr_later("arrows"), tr_later("point at a picture of a grid; walk on the map")},
     {tr_later("left, right"), tr_later("read a curve at another step")},
     {tr_later("up, down"), tr_later("zoom a curve in, or out")},
+    {tr_later("arrows, Space held"), tr_later("move the pen on a pad, and draw")},
 };
 constexpr Key kGame[] = {
     {tr_later("left, right"), tr_later("the answer at that side")},

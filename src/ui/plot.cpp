@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "imgui.h"
+#include "imgui_internal.h"
 #include "ui/focus.h"
 #include "ui/format.h"
 #include "ui/model.h"

@@ -289,6 +289,12 @@ float rich_text(std::string_view text, float width, bool draw) {
   return y + line;
 }
 
+void draw_ring(ImVec2 middle) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddCircle(middle, px(7), palette().ground, 0, px(5));
+  list.AddCircle(middle, px(7), palette().generator, 0, px(2));
+}
+
 void focus_ring() {
   if (!ImGui::GetIO().NavVisible || !ImGui::IsItemFocused()) return;
   const float away = px(2);

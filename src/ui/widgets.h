@@ -77,6 +77,7 @@ void draw_edge(ImVec2 low, ImVec2 high, float alpha = 1);
 void draw_text(ImVec2 at, ImU32 colour, std::string_view text);  // from whole pixels on
 void draw_icon(ImDrawList& list, Icon icon, ImVec2 middle, float size, ImU32 colour);
 void focus_ring();                         // around the last item where the keyboard is
+void draw_ring(ImVec2 middle);             // marks a place on a picture, whatever its colours
 void help_tooltip(std::string_view help);  // for the last item
 
 }  // namespace counterfeit::ui

@@ -139,6 +139,40 @@ TEST_F(KeyboardTest, SpaceThenArrowsMoveASlider) {
   EXPECT_LT(model.explore.daring, before);
 }
 
+TEST_F(KeyboardTest, ThePensOfThePadsAreMovedByArrowsAndDrawWithTheSpaceBar) {
+  const auto draw = [&] {
+    press(ImGuiKey_RightArrow);
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Space, true);
+    frames(2);
+    for (int i = 0; i < 5; ++i) press(ImGuiKey_DownArrow);
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Space, false);
+    frames(2);
+  };
+  model.place = Place::kExplore;
+  model.explore.view = ExploreView::kNearest;
+  frames(3);
+  tab_to("paper");
+  EXPECT_TRUE(model.explore.drawing.empty());
+  draw();
+  EXPECT_EQ(focused(), "paper");
+  ASSERT_FALSE(model.explore.drawing.empty());
+  // The second column, from the first row to the sixth.
+  EXPECT_GT(model.explore.drawing[1], 200);
+  EXPECT_GT(model.explore.drawing[5 * kPictureSide + 1], 200);
+  EXPECT_LT(model.explore.drawing[9 * kPictureSide + 1], 50);
+
+  model.place = Place::kData;
+  model.class_set.shown = true;
+  frames(3);
+  tab_to("class_pad");
+  draw();
+  ASSERT_EQ(model.class_set.strokes.size(), 1u);
+  EXPECT_EQ(model.class_set.strokes[0].size(), 6u);
+  EXPECT_FALSE(model.class_set.preview.empty());
+  draw();
+  EXPECT_EQ(model.class_set.strokes.size(), 2u);
+}
+
 TEST_F(KeyboardTest, ArrowsZoomAPlot) {
   std::vector<gan::StepMetrics> steps;
   for (int step = 1; step <= 1000; ++step) steps.push_back({.step = step, .d_loss = 1});
