@@ -165,13 +165,14 @@ inEachBrowser('the page', ({ browser, open }) => {
   it('survives the loss of its graphics context', async () => {
     const { page, errors, screenshot } = await open();
     await started(page);
-    await page.evaluate(async () => {
-      const loss = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
-      loss.loseContext();
-      await pause(300);
-      loss.restoreContext();
-      await pause(500);
-    });
+    const lose = () => {
+      window.loss = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+      window.loss.loseContext();
+    };
+    await page.evaluate(lose);
+    await pause(300);
+    await page.evaluate(() => window.loss.restoreContext());
+    await pause(500);
     await call(page, 'step', 1);
     await screenshot('context-restored');
     assert.equal((await call(page, 'status')).step, 1);
