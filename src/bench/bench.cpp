@@ -115,7 +115,7 @@ void measure_reference(base::ThreadPool& pool, const Options& options, const std
                      .width = options.width > 0 ? options.width : 32});
   if (op == "layers")
     return measure_layers(pool, options, name, workload.generator(), workload.discriminator(),
-                          batch, 0, emit);
+                          {.batch = batch}, emit);
   Label label{.workload = name,
               .op = op,
               .shape = {},
@@ -141,9 +141,10 @@ Status measure_digits(base::ThreadPool& pool, const Options& options, const std:
   const gan::GanTrainer::State& state = (*trainer)->state();
   const nn::Network<float>& generator = *state.generator.network;
   const nn::Network<float>& discriminator = *state.discriminator.network;
+  const int draws = config.same_fakes ? 1 : 2;
   if (op == "layers") {
-    measure_layers(pool, options, "digits", generator, discriminator, config.batch, state.classes,
-                   emit);
+    measure_layers(pool, options, "digits", generator, discriminator,
+                   {.batch = config.batch, .classes = state.classes, .draws = draws}, emit);
     return {};
   }
   Label label{.workload = "digits",
@@ -151,7 +152,7 @@ Status measure_digits(base::ThreadPool& pool, const Options& options, const std:
               .shape = {},
               .batch = config.batch,
               .width = options.width,
-              .flops = config.batch * step_operations(generator, discriminator)};
+              .flops = config.batch * step_operations(generator, discriminator, draws)};
   if (op == "step") {
     emit(to_json(options, label, measure(pool, options.seconds, [&] { (*trainer)->step(); })));
     return {};

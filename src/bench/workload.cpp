@@ -94,12 +94,12 @@ double forward_operations(const nn::Network<float>& network) {
   return sum;
 }
 
-double step_operations(const nn::Network<float>& generator,
-                       const nn::Network<float>& discriminator) {
+double step_operations(const nn::Network<float>& generator, const nn::Network<float>& discriminator,
+                       int draws) {
   const double g = forward_operations(generator), d = forward_operations(discriminator);
   const double g1 = layer_operations(generator, *generator.layers()[generator.first_learned()]);
   const double d1 = layer_operations(discriminator, *discriminator.layers().front());
-  return 4 * g - g1 + 8 * d - 2 * d1;
+  return (2 + draws) * g - g1 + 8 * d - 2 * d1;
 }
 
 Workload::Workload(const Options& options)
@@ -146,7 +146,7 @@ nn::ConstMatrixView<float> Workload::sample(base::ThreadPool& pool, int count) {
 }
 
 double Workload::step_flops() const {
-  return options_.batch * step_operations(*generator_.network, *discriminator_.network);
+  return options_.batch * step_operations(*generator_.network, *discriminator_.network, 2);
 }
 
 double Workload::sample_flops(int count) const {

@@ -44,9 +44,10 @@ class Workload {
 };
 
 // Operations of one training step for each picture, two for a multiply-add: those of dense and
-// convolution layers alone, taps on the padding included.
-double step_operations(const nn::Network<float>& generator,
-                       const nn::Network<float>& discriminator);
+// convolution layers alone, taps on the padding included. The generator draws `draws` times in it:
+// for both updates, or once where they share the fakes.
+double step_operations(const nn::Network<float>& generator, const nn::Network<float>& discriminator,
+                       int draws);
 // Of one picture's forward pass through all layers, and through one.
 double forward_operations(const nn::Network<float>& network);
 double layer_operations(const nn::Network<float>& network, const nn::Layer<float>& layer);

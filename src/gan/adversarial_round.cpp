@@ -33,15 +33,17 @@ T place_gradients(nn::ConstMatrixView<T> outputs, const nn::Vector<T>& slopes,
                     share, gradients.data() + 1);
 }
 
-// Whether the squares of the player's gradients are finite, as Adam needs them. If so, a gradient
+// Leaves the length of the player's gradient in `length`. Whether it is finite; if so, a gradient
 // longer than `clip` is shortened to that (Pascanu et al. 2013).
 template <typename T>
-bool settle(base::ThreadPool& pool, double clip, Player<T>& player) {
-  if (!nn::kernels::squares_finite(pool, player.gradients.size(), player.gradients.data()))
-    return false;
-  if (clip == 0) return true;
-  const T length = player.gradients.norm();
-  if (length > static_cast<T>(clip)) player.gradients *= static_cast<T>(clip) / length;
+bool settle(base::ThreadPool& pool, double clip, Player<T>& player, T& length) {
+  length = static_cast<T>(std::sqrt(
+      nn::kernels::sum_of_squares(pool, player.gradients.size(), player.gradients.data())));
+  if (!std::isfinite(length)) return false;
+  const T longest = static_cast<T>(clip);
+  if (clip == 0 || length <= longest) return true;
+  player.gradients *= longest / length;
+  length = longest;
   return true;
 }
 
@@ -136,7 +138,7 @@ bool AdversarialRound<T>::update_discriminator(base::ThreadPool& pool, const Opt
   add_penalties(pool, options, input, values, discriminator, outcome);
   nn::gradients_before_division(*discriminator.network, discriminator.parameters,
                                 discriminator.gradients.data());
-  if (!settle(pool, options.clip, discriminator)) return false;
+  if (!settle(pool, options.clip, discriminator, outcome.d_gradient)) return false;
   if (!move_statistics(generator_tape_, g_statistics_, generator) ||
       !move_statistics(both_tape_, d_statistics_, discriminator))
     return false;
@@ -214,15 +216,25 @@ void AdversarialRound<T>::add_penalties(base::ThreadPool& pool, const Options& o
 }
 
 template <typename T>
+nn::ConstMatrixView<T> AdversarialRound<T>::draw_fakes(base::ThreadPool& pool,
+                                                       const Options& options, const Input& input,
+                                                       Player<T>& generator) {
+  if (!shares_fakes(options))
+    return generator.network->forward({.pool = pool}, generator.parameters, input.g_noise,
+                                      generator_tape_);
+  return base::view(std::as_const(generator_tape_.layers.back().output));
+}
+
+template <typename T>
 nn::MatrixView<T> AdversarialRound<T>::look_at_fakes(base::ThreadPool& pool, const Options& options,
                                                      const Input& input, Player<T>& generator,
                                                      Player<T>& discriminator, Outcome& outcome) {
   const nn::Network<T>& judge = *discriminator.network;
   const nn::Parameters<T>& values = discriminator.effective();
-  const auto fakes = generator.network->forward({.pool = pool}, generator.parameters, input.g_noise,
-                                                generator_tape_);
+  const auto fakes = draw_fakes(pool, options, input, generator);
+  const Labels labels = shares_fakes(options) ? input.d_labels : input.g_labels;
   draw_chances(options, input);
-  const nn::Pass pass{.pool = pool, .labels = input.g_labels, .seed = seed_};
+  const nn::Pass pass{.pool = pool, .labels = labels, .seed = seed_};
   const auto seen = packed(disguised(options, input, fakes, fakes_), options.packing);
   const auto outputs = judge.forward(pass, values, seen, fakes_tape_);
   if (generator_needs_reals(options.loss)) {
@@ -231,7 +243,7 @@ nn::MatrixView<T> AdversarialRound<T>::look_at_fakes(base::ThreadPool& pool, con
                                         values, reals, reals_tape_);
     logits_ = of_reals.row(0).transpose();
   }
-  outcome.g_loss = judge_fakes(options, outputs, logits_.data(), input.g_labels);
+  outcome.g_loss = judge_fakes(options, outputs, logits_.data(), labels);
   auto by_seen =
       judge.backward(pass, values, seen, fakes_tape_, base::view(fakes_gradients_), nullptr, true);
   const nn::MatrixView<T> by_fakes(by_seen.data(), fakes.rows(), fakes.cols());
@@ -243,7 +255,7 @@ template <typename T>
 bool AdversarialRound<T>::update_generator(base::ThreadPool& pool, const Options& options,
                                            const Input& input, Player<T>& generator,
                                            Player<T>& discriminator, Outcome& outcome) {
-  const auto& noise = options.simultaneous ? input.d_noise : input.g_noise;
+  const auto& noise = shares_fakes(options) ? input.d_noise : input.g_noise;
   const nn::MatrixView<T> by_fakes =
       options.simultaneous ? base::view(by_fakes_)
                            : look_at_fakes(pool, options, input, generator, discriminator, outcome);
@@ -251,8 +263,8 @@ bool AdversarialRound<T>::update_generator(base::ThreadPool& pool, const Options
   const nn::GradientSink<T> sink{generator.gradients.data()};
   generator.network->backward({.pool = pool}, generator.parameters, noise, generator_tape_,
                               by_fakes, &sink, false);
-  if (!settle(pool, options.clip, generator)) return false;
-  if (!options.simultaneous && !move_statistics(generator_tape_, g_statistics_, generator))
+  if (!settle(pool, options.clip, generator, outcome.g_gradient)) return false;
+  if (!shares_fakes(options) && !move_statistics(generator_tape_, g_statistics_, generator))
     return false;
   generator.adam.step(pool, options.g_adam, generator.gradients.data(),
                       generator.parameters.values.data());

@@ -21,6 +21,9 @@ class AdversarialRound {
     // The generator is updated by what the discriminator said of the fakes in its own update, both
     // as they were before either moved.
     bool simultaneous = false;
+    // The generator is updated by the fakes that the discriminator has just learned from, judged
+    // anew, and not by new ones (Radford et al. 2016). A simultaneous update does so anyway.
+    bool same_fakes = false;
     int packing = 1;  // neighbours that are judged as one
     nn::Shape picture{28, 28, 1};
     typename Disguise<T>::Options disguise = {};
@@ -45,8 +48,9 @@ class AdversarialRound {
 
   struct Outcome {
     T d_loss = 0, g_loss = 0;
-    T d_real = 0, d_fake = 0;  // mean sigmoid of the logits in the discriminator's update
-    T penalty = 0;             // the weighted penalties of the updates; not part of d_loss
+    T d_real = 0, d_fake = 0;          // mean sigmoid of the logits in the discriminator's update
+    T penalty = 0;                     // the weighted penalties of the updates; not part of d_loss
+    T d_gradient = 0, g_gradient = 0;  // lengths of the players' gradients, after clipping
     // False: a loss, the square of a gradient or a running statistic was not finite. The update in
     // which that happened was not made, so both players still hold finite values, Adam's mean
     // squares among them.
@@ -57,8 +61,9 @@ class AdversarialRound {
   Outcome play(base::ThreadPool& pool, const Options& options, const Input& input,
                Player<T>& generator, Player<T>& discriminator);
 
-  // Each update alone. False, and no update made, where something is not finite. A simultaneous
-  // update of the generator belongs to the update of the discriminator just before it.
+  // Each update alone. False, and no update made, where something is not finite. An update of the
+  // generator that is simultaneous or takes the same fakes belongs to the update of the
+  // discriminator just before it.
   bool update_discriminator(base::ThreadPool& pool, const Options& options, const Input& input,
                             Player<T>& generator, Player<T>& discriminator, Outcome& outcome);
   bool update_generator(base::ThreadPool& pool, const Options& options, const Input& input,
@@ -76,6 +81,13 @@ class AdversarialRound {
   // Returns the generator's loss and leaves its gradients by the outputs in fakes_gradients_.
   T judge_fakes(const Options& options, nn::ConstMatrixView<T> outputs, const T* real_logits,
                 Labels labels);
+  // Whether the fakes of the discriminator's update serve the generator's as well.
+  static bool shares_fakes(const Options& options) {
+    return options.simultaneous || options.same_fakes;
+  }
+  // The fakes of the generator's update: picture x n.
+  nn::ConstMatrixView<T> draw_fakes(base::ThreadPool& pool, const Options& options,
+                                    const Input& input, Player<T>& generator);
   // Takes the generator's gradient by the fakes from the pass that judged both.
   void share_fakes(const Options& options, const nn::Pass& pass,
                    const nn::Network<T>& discriminator, const nn::Parameters<T>& values,

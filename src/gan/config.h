@@ -50,6 +50,7 @@ struct TrainConfig {
   double label_smoothing = 0;  // how far below 1 the target of reals lies
   int d_updates = 1;           // of the discriminator for each of the generator
   bool simultaneous = false;   // both updates from one look at the same fakes
+  bool same_fakes = true;      // both updates by the same fakes, judged anew for the second
   int batch = 32;
   double g_rate = 1.1e-2;
   double d_rate = 6.5e-3;

@@ -143,6 +143,10 @@ constexpr Field kFields[] = {
                            tr_later("One look at the fakes serves both updates: cheaper than "
                                     "drawing new ones for the generator, which then answers the "
                                     "discriminator of a step ago (Mescheder et al. 2017).")),
+    flag<&C::same_fakes>("same_fakes", tr_later("The same fakes for both"), kTraining, kLive,
+                         tr_later("The generator learns from the fakes that the discriminator has "
+                                  "just learned from, judged anew, and draws no others for itself "
+                                  "(Radford et al. 2016): a tenth less work.")),
     real<&C::g_rate>("g_rate", tr_later("Generator's learning rate"), kTraining, 0, 1, kLive,
                      tr_later("How far one step moves the generator (Adam, Kingma and Ba 2015).")),
     real<&C::d_rate>(

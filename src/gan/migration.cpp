@@ -42,8 +42,11 @@ void from_1(json& config, json& run) {
 // Version 2 knew the one-hot of length 1 alone.
 void from_2(json& config, json&) { fill_in(config, {{"class_gain", 1}}); }
 
+// Version 3 drew new fakes for the generator's update.
+void from_3(json& config, json&) { fill_in(config, {{"same_fakes", false}}); }
+
 // kSteps[i] leads from version i + 1 to i + 2.
-constexpr void (*kSteps[])(json& config, json& run) = {from_1, from_2};
+constexpr void (*kSteps[])(json& config, json& run) = {from_1, from_2, from_3};
 static_assert(std::size(kSteps) == kCheckpointVersion - 1);
 
 }  // namespace

@@ -19,6 +19,7 @@ TrainConfig steady() {
   config.d_rate = 4e-3;
   config.rate_decay = 0;
   config.beta1 = 0.5;
+  config.same_fakes = false;
   return config;
 }
 

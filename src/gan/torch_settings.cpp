@@ -8,11 +8,31 @@ namespace counterfeit::gan {
 namespace {
 
 // The settings that the project reads, whatever their value.
-constexpr std::string_view kKnown[] = {
-    "latent_dim", "g_width",    "d_width",          "g_depth",       "d_depth",     "spectral_norm",
-    "use_labels", "class_gain", "label_smoothing",  "batch",         "d_updates",   "simultaneous",
-    "g_rate",     "d_rate",     "rate_decay",       "beta1",         "beta2",       "clip",
-    "r1",         "r2",         "gradient_penalty", "penalty_every", "noise_steps", "ema_decay"};
+constexpr std::string_view kKnown[] = {"latent_dim",
+                                       "g_width",
+                                       "d_width",
+                                       "g_depth",
+                                       "d_depth",
+                                       "use_labels",
+                                       "class_gain",
+                                       "batch",
+                                       "label_smoothing",
+                                       "spectral_norm",
+                                       "d_updates",
+                                       "same_fakes",
+                                       "simultaneous",
+                                       "g_rate",
+                                       "d_rate",
+                                       "rate_decay",
+                                       "beta1",
+                                       "beta2",
+                                       "clip",
+                                       "ema_decay",
+                                       "r1",
+                                       "r2",
+                                       "penalty_every",
+                                       "gradient_penalty",
+                                       "noise_steps"};
 
 // Those of which it knows some choices.
 struct Choices {

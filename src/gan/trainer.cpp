@@ -143,6 +143,7 @@ AdversarialRound<float>::Options GanTrainer::round_options() const {
           .gradient_penalty = times * config.gradient_penalty,
           .clip = config.clip,
           .simultaneous = config.simultaneous,
+          .same_fakes = config.same_fakes,
           .packing = config.packing,
           .picture = state_.picture,
           .disguise = {.translation = config.augment_translation,
@@ -168,7 +169,7 @@ AdversarialRound<float>::Outcome GanTrainer::play(const AdversarialRound<float>:
                                                  state_.discriminator, outcome);
   }
   if (!outcome.finite) return outcome;
-  if (!options.simultaneous) draw_noise(g_noise_, g_labels_);
+  if (!options.simultaneous && !options.same_fakes) draw_noise(g_noise_, g_labels_);
   outcome.finite = round_.update_generator(pool_, options, input, state_.generator,
                                            state_.discriminator, outcome);
   return outcome;
@@ -197,8 +198,8 @@ StepMetrics GanTrainer::step() {
               .g_loss = outcome.g_loss,
               .d_real = outcome.d_real,
               .d_fake = outcome.d_fake,
-              .d_gradient = state_.discriminator.gradients.norm(),
-              .g_gradient = state_.generator.gradients.norm()};
+              .d_gradient = outcome.d_gradient,
+              .g_gradient = outcome.g_gradient};
   return metrics_;
 }
 
@@ -207,7 +208,13 @@ void GanTrainer::update_average() {
   const double t = static_cast<double>(state_.steps);
   const float keep = static_cast<float>(std::min(state_.config.ema_decay, (t + 1) / (t + 10)));
   const nn::Parameters<float>& now = state_.generator.parameters;
-  state_.average.values += (1 - keep) * (now.values - state_.average.values);
+  constexpr nn::Index kValuesPerTask = 16384;
+  const nn::Index size = now.values.size();
+  pool_.run(static_cast<int>((size + kValuesPerTask - 1) / kValuesPerTask), [&](int task) {
+    const nn::Index first = task * kValuesPerTask, count = std::min(kValuesPerTask, size - first);
+    auto average = state_.average.values.segment(first, count);
+    average += (1 - keep) * (now.values.segment(first, count) - average);
+  });
   state_.average.statistics += (1 - keep) * (now.statistics - state_.average.statistics);
 }
 

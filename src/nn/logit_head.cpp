@@ -4,12 +4,12 @@
 #include <cmath>
 
 #include "base/check.h"
+#include "nn/kernels/share.h"
 
 namespace counterfeit::nn {
 namespace {
 
-constexpr Index kPictures = 8;    // in one task of the forward pass
-constexpr Index kFeatures = 512;  // in one task of the backward pass
+constexpr Index kPictures = 8;  // in one task of the forward pass
 
 // Sums side by side, in an order that the length alone decides.
 template <typename T>
@@ -98,8 +98,9 @@ void LogitHead<T>::backward_features(const Pass& pass, const Parameters<T>* para
                                      Matrix<T>* dx) const {
   if (dx) dx->resize(features_, x.cols());
   // Each task has some of the features, for all pictures: one pass over x serves everything.
-  pass.pool.run(static_cast<int>((features_ + kFeatures - 1) / kFeatures), [&](int task) {
-    const Index first = task * kFeatures, count = std::min(kFeatures, features_ - first);
+  const Index share = kernels::task_share(features_, 32, x.size(), kernels::kTaskValues);
+  pass.pool.run(static_cast<int>((features_ + share - 1) / share), [&](int task) {
+    const Index first = task * share, count = std::min(share, features_ - first);
     const T* const values = dx ? parameters->values.data() + first : nullptr;
     T* const gradients = sink ? sink->values + first : nullptr;
     if (sink && !sink->accumulate) {

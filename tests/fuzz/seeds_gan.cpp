@@ -40,7 +40,8 @@ gan::GanTrainer::State trained(const gan::TrainConfig& config, int side, int cla
 base::Bytes of_version(int version, base::ByteView file) {
   auto content = gan::parse_safetensors("seed", file).value();
   auto config = nlohmann::json::parse(content.metadata.at("config"));
-  config.erase("class_gain");
+  config.erase("same_fakes");
+  if (version <= 2) config.erase("class_gain");
   if (version == 1) {
     for (const char* later : {"g_norm", "d_norm", "g_depth", "d_depth", "spectral_norm", "packing",
                               "minibatch_stddev", "dropout", "class_input", "class_head"})
@@ -66,6 +67,7 @@ void add_checkpoints(Seeds& seeds) {
   seeds.add("checkpoint", file);
   gan::TrainConfig old = plain;
   old.class_gain = 1;  // as it was before it became a setting
+  seeds.add("checkpoint", of_version(3, gan::save_checkpoint(trained(old, 8, 2))));
   seeds.add("checkpoint", of_version(2, gan::save_checkpoint(trained(old, 8, 2))));
   seeds.add("checkpoint", of_version(1, gan::save_checkpoint(trained(old, 28, 2))));
   seeds.add("checkpoint", gan::save_checkpoint(trained(other, 8, 2)));
@@ -76,7 +78,7 @@ void add_small_tensors(Seeds& seeds) {
   const float floats[] = {1, -2, 3, 4, 5, 6};
   const std::int8_t bytes[] = {7, -8, 9};
   gan::SafetensorsView content;
-  content.metadata = {{"format", "counterfeit"}, {"version", "3"}};
+  content.metadata = {{"format", "counterfeit"}, {"version", "4"}};
   content.tensors["a.weight"] = {.shape = {2, 3}, .data = floats, .size = 6};
   content.tensors["a.bias"] = {.shape = {1}, .data = floats, .size = 1};
   content.byte_tensors["b"] = {.shape = {3}, .data = bytes, .size = 3};

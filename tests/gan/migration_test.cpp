@@ -22,6 +22,7 @@ base::Bytes trained(Family family) {
   config.latent_dim = 4;
   config.class_gain = 1;
   config.rate_decay = 0;
+  config.same_fakes = false;
   config.g_width = config.d_width = 2;
   auto trainer = GanTrainer::create(config, squares(16), pool);
   (*trainer)->step();
@@ -66,6 +67,12 @@ TEST(Migration, LeavesFilesOfThisVersionAlone) {
   migrate(kCheckpointVersion, config, run);
   EXPECT_EQ(config, (nlohmann::json{{"a", 1}}));
   EXPECT_EQ(run, (nlohmann::json{{"b", 2}}));
+}
+
+TEST(Migration, RunsBeforeVersion4DrewNewFakesForTheGenerator) {
+  nlohmann::json config = {{"class_gain", 8}}, run;
+  migrate(3, config, run);
+  EXPECT_EQ(config.at("same_fakes"), false);
 }
 
 TEST(Migration, AFileOfThisVersionHasToBeWhole) {

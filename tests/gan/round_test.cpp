@@ -259,6 +259,41 @@ TEST(AdversarialRound, GradientsOfASimultaneousRoundMatch) {
   check_round({}, {.simultaneous = true, .disguise = {.translation = true, .cutout = true}});
 }
 
+TEST(AdversarialRound, GradientsOfARoundWithTheSameFakesMatch) {
+  for (const Loss loss : kAll) check_round({}, {.loss = loss, .same_fakes = true});
+  check_round({.d_norm = Norm::kBatch, .packing = 2}, {.same_fakes = true});
+  check_round({}, {.same_fakes = true, .disguise = {.translation = true, .cutout = true}});
+}
+
+// What the generator learns from fakes that both share is what it would learn if it drew the same
+// once more.
+TEST(AdversarialRound, TheSameFakesTeachWhatEqualOnesWould) {
+  const TrainConfig config{.latent_dim = 3, .g_width = 2, .d_width = 2};
+  base::Rng rng(8);
+  const Matrix<double> reals = Matrix<double>::Constant(784, 4, 0.5);
+  const Matrix<double> noise = Matrix<double>::NullaryExpr(5, 4, [&] { return rng.normal(); });
+  const std::uint8_t labels[] = {0, 1, 1, 0};
+  const auto learned = [&](bool same_fakes) {
+    base::Rng start(9);
+    Player<double> g(make_generator<double>(config, 2)), d(make_discriminator<double>(config, 2));
+    nn::initialise(g.network->layout(), nn::WeightInitial::kHeNormal, start, g.parameters);
+    nn::initialise(d.network->layout(), nn::WeightInitial::kHeNormal, start, d.parameters);
+    base::ThreadPool pool;
+    AdversarialRound<double> round;
+    round.play(pool, {.same_fakes = same_fakes},
+               {.reals = base::view(reals),
+                .real_labels = labels,
+                .d_noise = base::view(noise),
+                .d_labels = labels,
+                .g_noise = base::view(noise),
+                .g_labels = labels},
+               g, d);
+    return g.gradients;
+  };
+  EXPECT_EQ(learned(true), learned(false));
+  EXPECT_GT(learned(true).norm(), 0);
+}
+
 TEST(AdversarialRound, GradientsMatchForOtherPictures) {
   for (const Family family : kFamilies) check_round({.family = family}, {.r1 = 0.5}, {12, 8, 3});
   check_round({.packing = 2}, {.disguise = {.translation = true}}, {8, 8, 3});

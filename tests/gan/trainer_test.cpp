@@ -59,6 +59,7 @@ std::vector<TrainConfig> of_all_kinds() {
   spectral.simultaneous = true;
   spectral.g_norm = Norm::kLayer;
   packed.packing = 2;
+  packed.same_fakes = true;
   packed.use_labels = false;
   packed.instance_noise = 0.2;
   packed.noise_steps = 10;

@@ -23,6 +23,8 @@ const trainings = [
   ['spectral_norm=true', 'family=mlp', 'class_head=auxiliary', 'gradient_penalty=1'],
   ['label_smoothing=0.1', 'clip=0.5', 'rate_decay=10'],
   ['label_smoothing=0.2', 'loss=least-squares', 'use_labels=false'],
+  ['same_fakes=true', 'd_updates=2'],
+  ['same_fakes=true', 'loss=relativistic', 'd_norm=batch', 'r1=0'],
   ['simultaneous=true', 'd_updates=2'],
   ['simultaneous=true', 'loss=relativistic', 'd_norm=batch', 'r1=0'],
   ['ema_decay=0.5', 'beta1=0', 'beta2=0.999'],

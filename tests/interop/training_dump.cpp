@@ -56,7 +56,7 @@ class NextInputs {
         for (float& share : mix) share = static_cast<float>(rng_.uniform());
       record.add(name + "mix", {config_.batch}, mix);
     }
-    if (!config_.simultaneous) draw_noise(step + ".g.", record);
+    if (!config_.simultaneous && !config_.same_fakes) draw_noise(step + ".g.", record);
   }
 
  private:

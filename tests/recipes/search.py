@@ -55,6 +55,12 @@ GRIDS = {
         ("simultaneous", "--simultaneous true"),
         ("auxiliary", "--class-head auxiliary"),
     ],
+    "fakes": [  # which fakes the generator learns from
+        ("new fakes", "--same-fakes false"),
+        ("the same fakes", "--same-fakes true"),
+        ("the same fakes, d_rate 5.6e-3", "--same-fakes true --d-rate 5.6e-3"),
+        ("the same fakes, batch 24", "--same-fakes true --batch 24"),
+    ],
     "unlabelled": [
         ("digits", "--use-labels false"),
         ("r1 1", "--use-labels false --r1 1"),

@@ -3,7 +3,7 @@ import json
 
 import torch
 
-VERSION = 3
+VERSION = 4
 
 
 def read(path):

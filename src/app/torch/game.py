@@ -152,9 +152,10 @@ class Game:
     def step(self, d_inputs, g_input):
         """One round. d_inputs: for each of config["d_updates"], a dict of reals [n][28][28][1] in
         [-1, 1], real_labels, z, labels and mix (n numbers in [0, 1], for the gradient penalty).
-        g_input: (z, labels); not looked at where both update at once. Labels are None without
-        classes. Returns the last losses."""
+        g_input: (z, labels); not looked at where the discriminator's last fakes serve both. Labels are
+        None without classes. Returns the last losses."""
         config = self.config
+        shares = config["simultaneous"] or config["same_fakes"]
         # A penalty that is taken now and then counts for the steps that went without.
         times = config["penalty_every"] if self.steps % config["penalty_every"] == 0 else 0
         for number, batch in enumerate(d_inputs, 1):
@@ -170,11 +171,13 @@ class Game:
             self.discriminator.move_statistics()
             if config["simultaneous"] and number == len(d_inputs):
                 g_loss = self.generator_gradients(batch["z"], batch["labels"], batch)
-                self.generator.moments = {}  # counted already
             self.update(self.d_adam, "d_rate")
         if not config["simultaneous"]:
-            g_loss = self.generator_gradients(*g_input, batch)
-            self.generator.move_statistics()
+            z, labels = (batch["z"], batch["labels"]) if shares else g_input
+            g_loss = self.generator_gradients(z, labels, batch)
+        if shares:
+            self.generator.moments = {}  # counted already
+        self.generator.move_statistics()
         self.update(self.g_adam, "g_rate")
         self.steps += 1
         self.update_average()

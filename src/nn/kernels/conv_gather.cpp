@@ -99,12 +99,14 @@ void gather_conv_down(base::ThreadPool& pool, const ConvGeometry& g, Index batch
   const Index pixels = g.small.pixels();
   int* const b_offset = scratch<int, Scratch::kOffsets>(2 * group * pixels);
   int* const c_offset = b_offset + group * pixels;
-  for (Index i = 0; i < group * pixels; ++i) {
-    const Index picture = i / pixels, row = i % pixels / g.small.width, col = i % g.small.width;
-    b_offset[i] = static_cast<int>(picture * padded.size() + row * g.stride * padded.row() +
-                                   col * g.stride * g.large.channels);
-    c_offset[i] = static_cast<int>(i * channels);
-  }
+  Index next = 0;
+  for (Index picture = 0; picture < group; ++picture)
+    for (int row = 0; row < g.small.height; ++row)
+      for (int col = 0; col < g.small.width; ++col, ++next) {
+        b_offset[next] = static_cast<int>(picture * padded.size() + row * g.stride * padded.row() +
+                                          Index{col} * g.stride * g.large.channels);
+        c_offset[next] = static_cast<int>(next * channels);
+      }
   for_groups(pool, batch, group, [&](Index first, Index count) {
     float* const out = small + first * g.small.size();
     set.gather_product({.m = channels,

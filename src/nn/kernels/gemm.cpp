@@ -1,27 +1,17 @@
 #include "nn/kernels/gemm.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "base/check.h"
 #include "nn/kernels/finish.h"
 #include "nn/kernels/scratch.h"
+#include "nn/kernels/share.h"
 
 namespace counterfeit::nn::kernels {
 namespace {
 
 // Multiply-adds of a task, at least: a dozen microseconds.
 constexpr Index kTaskWork = 512 * 1024;
-constexpr Index kMaxTasks = 16;
-
-// Into how many rows or columns, in steps of `grain`, to cut `size`: by the shape alone. The number
-// of tasks is a power of two, so that two or four threads are done at the same time.
-Index cut(Index size, Index grain, Index work) {
-  const auto wanted = static_cast<std::size_t>(std::clamp<Index>(work / kTaskWork, 1, kMaxTasks));
-  const auto tasks = static_cast<Index>(std::bit_ceil(wanted));
-  const Index grains = (size + grain - 1) / grain;
-  return (grains + tasks - 1) / tasks * grain;
-}
 
 // In double there are only tests: Eigen's product, cut into blocks of columns.
 void multiply(base::ThreadPool& pool, const Gemm<double>& p) {
@@ -55,8 +45,8 @@ void multiply(base::ThreadPool& pool, const Gemm<float>& p) {
   // Rows are cut where there are enough, since what a task packs is mostly its rows of a.
   const Index work = p.m * p.n * p.k;
   const bool by_rows = p.m >= p.n / 4 && p.m > set.panel_width;
-  const Index rows = by_rows ? cut(p.m, set.panel_width, work) : p.m;
-  const Index columns = by_rows ? p.n : cut(p.n, 24, work);
+  const Index rows = by_rows ? task_share(p.m, set.panel_width, work, kTaskWork) : p.m;
+  const Index columns = by_rows ? p.n : task_share(p.n, 24, work, kTaskWork);
   const Index row_tasks = (p.m + rows - 1) / rows, column_tasks = (p.n + columns - 1) / columns;
   pool.run(static_cast<int>(row_tasks * column_tasks), [&](int task) {
     const Index row = task % row_tasks * rows, column = task / row_tasks * columns;

@@ -100,7 +100,7 @@ struct Isa {
   void (*gather_product)(const GatherProduct&);
   void (*filter_product)(const FilterProduct&);
   void (*adam)(const AdamPass&);
-  bool (*squares_finite)(const float* values, Size count);
+  double (*sum_of_squares)(const float* values, Size count);
 };
 
 // The best instruction set of this build and processor.

@@ -38,7 +38,7 @@ const Isa table{
     .gather_product = gather_product,
     .filter_product = filter_product,
     .adam = adam,
-    .squares_finite = squares_finite,
+    .sum_of_squares = sum_of_squares,
 };
 
 }  // namespace counterfeit::nn::kernels::COUNTERFEIT_ISA

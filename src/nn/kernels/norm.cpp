@@ -3,24 +3,24 @@
 #include <algorithm>
 
 #include "nn/kernels/scratch.h"
+#include "nn/kernels/share.h"
 
 namespace counterfeit::nn::kernels {
 namespace {
 
-// Values in one task of the elementwise passes and in one partial sum of the reductions.
-constexpr Index kBlock = 32 * 1024;
-
-Index columns_per_task(Index channels) { return std::max<Index>(1, kBlock / channels); }
+Index columns_per_task(Index channels, Index columns) {
+  return task_share(columns, 1, channels * columns, kTaskValues);
+}
 
 int tasks_for(Index channels, Index columns) {
-  const Index share = columns_per_task(channels);
+  const Index share = columns_per_task(channels, columns);
   return static_cast<int>((columns + share - 1) / share);
 }
 
 // Calls body(task, first column, count) for blocks of columns, spread over the pool.
 template <typename Body>
 void for_columns(base::ThreadPool& pool, Index channels, Index columns, Body&& body) {
-  const Index share = columns_per_task(channels);
+  const Index share = columns_per_task(channels, columns);
   pool.run(tasks_for(channels, columns), [&](int task) {
     const Index first = task * share;
     body(task, first, std::min(share, columns - first));

@@ -50,22 +50,20 @@ void adam(const AdamPass& p) {
   memcpy(p.values + i, rest[3], bytes);
 }
 
-// Whether every square is a finite number: y - y is 0 for one and NaN for anything else.
-bool squares_finite(const float* values, Size count) {
+double sum_of_squares(const float* values, Size count) {
+  // Two sums for each lane, so that a multiply-add need not wait for the one before it.
+  Vec even = Vec{}, odd = Vec{};
   Size i = 0;
-  Vec sum = Vec{};
-  for (; i + kWidth <= count; i += kWidth) {
-    const Vec x = load(values + i);
-    const Vec square = x * x;
-    sum += square - square;
+  for (; i + 2 * kWidth <= count; i += 2 * kWidth) {
+    const Vec x = load(values + i), y = load(values + i + kWidth);
+    even = madd(x, x, even);
+    odd = madd(y, y, odd);
   }
-  float rest = 0;
-  for (int lane = 0; lane < kWidth; ++lane) rest += sum[lane];
-  for (; i < count; ++i) {
-    const float square = values[i] * values[i];
-    rest += square - square;
-  }
-  return rest == 0;
+  even += odd;
+  double sum = 0;
+  for (int lane = 0; lane < kWidth; ++lane) sum += static_cast<double>(even[lane]);
+  for (; i < count; ++i) sum += static_cast<double>(values[i] * values[i]);
+  return sum;
 }
 
 }  // namespace

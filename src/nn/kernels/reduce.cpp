@@ -1,17 +1,13 @@
 #include "nn/kernels/reduce.h"
 
 #include <algorithm>
-#include <atomic>
-#include <cmath>
 
 #include "nn/kernels/isa.h"
 #include "nn/kernels/scratch.h"
+#include "nn/kernels/share.h"
 
 namespace counterfeit::nn::kernels {
 namespace {
-
-// Values in one task; a larger matrix is summed in parts, which are then added in their order.
-constexpr Index kReduceBlock = 64 * 1024;
 
 template <typename T>
 void add_columns(Index rows, Index columns, const T* __restrict values, T* __restrict out) {
@@ -33,9 +29,9 @@ T sum(Index n, const T* values) {
   return total;
 }
 
-bool block_finite(const float* values, Index n) { return isa().squares_finite(values, n); }
-bool block_finite(const double* values, Index n) {
-  return std::all_of(values, values + n, [](double x) { return std::isfinite(x * x); });
+double squares(const float* values, Index n) { return isa().sum_of_squares(values, n); }
+double squares(const double* values, Index n) {
+  return Eigen::Map<const Vector<double>>(values, n).squaredNorm();
 }
 
 }  // namespace
@@ -44,7 +40,7 @@ template <typename T>
 void row_sums(base::ThreadPool& pool, Index rows, Index columns, const T* values, T* out,
               bool accumulate) {
   if (!accumulate) std::fill_n(out, rows, T{0});
-  const Index share = std::max<Index>(1, kReduceBlock / rows);
+  const Index share = task_share(columns, 1, rows * columns, kTaskValues);
   const int tasks = static_cast<int>((columns + share - 1) / share);
   T* const parts = scratch<T, Scratch::kSums>(tasks * rows);
   pool.run(tasks, [&](int task) {
@@ -61,19 +57,20 @@ void row_sums(base::ThreadPool& pool, Index rows, Index columns, const T* values
 }
 
 template <typename T>
-bool squares_finite(base::ThreadPool& pool, Index n, const T* values) {
-  std::atomic<bool> all{true};
-  pool.run(static_cast<int>((n + kReduceBlock - 1) / kReduceBlock), [&](int task) {
-    const Index first = task * kReduceBlock;
-    if (!block_finite(values + first, std::min(kReduceBlock, n - first)))
-      all.store(false, std::memory_order_relaxed);
+double sum_of_squares(base::ThreadPool& pool, Index n, const T* values) {
+  const Index share = task_share(n, 1, n, kTaskValues);
+  const int tasks = static_cast<int>((n + share - 1) / share);
+  double* const parts = scratch<double, Scratch::kSums>(tasks);
+  pool.run(tasks, [&](int task) {
+    const Index first = task * share;
+    parts[task] = squares(values + first, std::min(share, n - first));
   });
-  return all.load(std::memory_order_relaxed);
+  return sum(Index{tasks}, static_cast<const double*>(parts));
 }
 
 #define INSTANTIATE(T)                                                         \
   template void row_sums(base::ThreadPool&, Index, Index, const T*, T*, bool); \
-  template bool squares_finite(base::ThreadPool&, Index, const T*);
+  template double sum_of_squares(base::ThreadPool&, Index, const T*);
 INSTANTIATE(float)
 INSTANTIATE(double)
 #undef INSTANTIATE

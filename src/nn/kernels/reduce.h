@@ -11,8 +11,9 @@ template <typename T>
 void row_sums(base::ThreadPool& pool, Index rows, Index columns, const T* values, T* out,
               bool accumulate);
 
-// Whether the squares of all n values are finite, as Adam needs the gradients to be.
+// The sum of the squares of n values, in an order that n alone decides. It is not finite where one
+// of the squares is not, and Adam needs those of the gradients to be.
 template <typename T>
-bool squares_finite(base::ThreadPool& pool, Index n, const T* values);
+double sum_of_squares(base::ThreadPool& pool, Index n, const T* values);
 
 }  // namespace counterfeit::nn::kernels
