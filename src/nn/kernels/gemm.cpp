@@ -40,13 +40,31 @@ void multiply(base::ThreadPool& pool, const Gemm<double>& p) {
   });
 }
 
+// The rows and columns of c that a task works out.
+struct Block {
+  Index rows, columns;
+};
+
+Block cut(const Gemm<float>& p, Index panel) {
+  constexpr Index kColumns = 24;
+  const Index work = p.m * p.n * p.k;
+  if (!p.b.transposed) {
+    // Rows are cut where there are enough, since what a task packs is its rows of a.
+    if (p.m >= p.n / 4 && p.m > panel) return {task_share(p.m, panel, work, kTaskWork), p.n};
+    return {p.m, task_share(p.n, kColumns, work, kTaskWork)};
+  }
+  // A task packs its rows of a and its columns of b: both ways, so that all pack least.
+  const Index tasks = task_count(work, kTaskWork);
+  Index across = 1;  // tasks beside each other, with the same rows
+  while (across < tasks &&
+         2 * across * p.m + tasks / (2 * across) * p.n < across * p.m + tasks / across * p.n)
+    across *= 2;
+  return {equal_share(p.m, panel, tasks / across), equal_share(p.n, kColumns, across)};
+}
+
 void multiply(base::ThreadPool& pool, const Gemm<float>& p) {
   const Isa& set = isa();
-  // Rows are cut where there are enough, since what a task packs is mostly its rows of a.
-  const Index work = p.m * p.n * p.k;
-  const bool by_rows = p.m >= p.n / 4 && p.m > set.panel_width;
-  const Index rows = by_rows ? task_share(p.m, set.panel_width, work, kTaskWork) : p.m;
-  const Index columns = by_rows ? p.n : task_share(p.n, 24, work, kTaskWork);
+  const auto [rows, columns] = cut(p, set.panel_width);
   const Index row_tasks = (p.m + rows - 1) / rows, column_tasks = (p.n + columns - 1) / columns;
   pool.run(static_cast<int>(row_tasks * column_tasks), [&](int task) {
     const Index row = task % row_tasks * rows, column = task / row_tasks * columns;
