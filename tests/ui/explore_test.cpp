@@ -299,6 +299,17 @@ TEST_F(ExploreTest, FindsTheNearestFakeToADrawing) {
   EXPECT_EQ(state().picked, found.latent);
 }
 
+// A phone has nothing to drop.
+TEST_F(ExploreTest, APictureToFindIsChosenByAButton) {
+  for (const ImVec2 size : {ImVec2(1280, 800), ImVec2(390, 844)}) {
+    resize(size.x, size.y);
+    click("view/Find");
+    commands.log.clear();
+    click("choose_picture");
+    EXPECT_EQ(std::ranges::count(commands.log, "choose"), 1) << size.x;
+  }
+}
+
 TEST_F(ExploreTest, TheWallFollowsARunThatTrains) {
   click("hand/This run");
   answer();
