@@ -11,6 +11,9 @@ namespace counterfeit::app {
 
 base::Status GuiApplication::go_to(const std::string& place) {
   if (const auto found = ui::find_place(place)) {
+    if (!model_.may_open(*found))
+      return base::Error{.message = base::tr("The place '{0}' is hidden on this page.", {place}),
+                         .hint = {}};
     model_.place = *found;
     redraw_ = true;
     return {};

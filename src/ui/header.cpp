@@ -107,7 +107,7 @@ float tab_width(const PlaceInfo& info) {
 }
 
 float draw_tabs(Stage& stage, ImVec2 at, float shared) {
-  const auto shown = [&](const PlaceInfo& info) { return !stage.model.hidden.contains(info.name); };
+  const auto shown = [&](const PlaceInfo& info) { return stage.model.may_open(info.place); };
   const auto count = static_cast<float>(std::ranges::count_if(places(), shown));
   for (const PlaceInfo& info : places()) {
     if (!shown(info)) continue;

@@ -135,6 +135,10 @@ void draw_diagnosis(Stage& stage) {
   }
 }
 
+bool leads_to_run_before(const session::Snapshot& s) {
+  return s.can_undo_return && s.shared_steps == 0;
+}
+
 // One way back at a time: first out of the remedy, then to the run before it was broken.
 void draw_undo(Stage& stage) {
   Model& model = stage.model;
@@ -150,7 +154,7 @@ void draw_undo(Stage& stage) {
       return;
     stage.commands.set_live(model.treatment->before);
     model.treatment.reset();
-  } else if (s.can_undo_return && s.shared_steps == 0) {
+  } else if (leads_to_run_before(s)) {
     if (button({.name = "undo_break",
                 .label = tr("Back to the run before"),
                 .help = tr("Takes up again what you had trained before this new start"),
@@ -221,7 +225,12 @@ std::string_view hint_to_watch(const session::Snapshot& snapshot) {
 }
 
 void draw_health(Stage& stage, float width) {
-  if (stage.model.hidden.contains("health")) return;
+  // Nobody may lose a run because a panel is hidden: the way back stays.
+  if (stage.model.hidden.contains("health")) {
+    if (!leads_to_run_before(*stage.model.snapshot)) return;
+    if (begin_panel({.name = "undo_panel", .size = {width, 0}})) draw_undo(stage);
+    return end_panel();
+  }
   if (begin_panel({.name = "health_panel", .title = tr("Health"), .size = {width, 0}})) {
     draw_measuring_switch(stage);
     draw_diagnosis(stage);

@@ -72,6 +72,7 @@ struct Model {
   // The panels' own.
   // Places and panels that this page goes without: "play", "settings".
   std::set<std::string, std::less<>> hidden;
+  bool may_open(Place which) const { return !hidden.contains(place_name(which)); }
   Place place = Place::kStudio;
   bool all_settings = false;  // the whole table of settings is unfolded
   Look look = Look::kDark;
