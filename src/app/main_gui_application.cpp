@@ -1,5 +1,6 @@
 #include "app/main_gui_application.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -19,8 +20,6 @@
 
 namespace counterfeit::app {
 namespace {
-
-constexpr float kProjector = 1.6f;
 
 constexpr bool kThreads = COUNTERFEIT_THREADS != 0;
 
@@ -102,7 +101,8 @@ GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions&
   restore_kept();
   ship_lessons();
   begin_language(options.language);
-  enlarge_ = options.zoom * (options.projector ? kProjector : 1);
+  model_.zoom = shown_zoom_ = static_cast<int>(std::lround(100 * options.zoom));
+  model_.projector = shown_projector_ = options.projector;
   model_.hidden = options.hidden;
   shown_link_ = link_parameters(options.config);
   if (options.invite) {
@@ -192,7 +192,7 @@ void GuiApplication::take_script_calls() {
 }
 
 void GuiApplication::scale_changed(float scale) {
-  ui::apply_theme({embedded::inter_font(), embedded::inter_semibold_font()}, scale * enlarge_);
+  ui::apply_theme({embedded::inter_font(), embedded::inter_semibold_font()}, scale);
 }
 
 void GuiApplication::draw() {

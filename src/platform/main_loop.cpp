@@ -45,8 +45,8 @@ void LoopTurn::turn(int wait_ms) {
     frames_due_ = kSettle;
   }
   if (frames_due_ == 0) return;
-  if (window_->scale() != scale_) {
-    scale_ = window_->scale();
+  if (const float scale = window_->scale() * client_->enlargement(); scale != scale_) {
+    scale_ = scale;
     client_->scale_changed(scale_);
     window_->renew_font_texture();
   }

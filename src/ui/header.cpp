@@ -134,7 +134,9 @@ void draw_header(Stage& stage, float width) {
   } else {
     used = draw_tabs(stage, {used, at.y}, 0) + px(24);
   }
-  const float right = at.x + width - px(kControl);
+  const float menu = at.x + width - px(kControl);
+  draw_menu(stage, {menu, at.y});
+  const float right = menu - px(kControl) - px(kGap);
   ImGui::SetCursorScreenPos({right, at.y});
   if (button({.name = "theme",
               .help = help_of_look(look_after(stage.model.look)),

@@ -76,6 +76,8 @@ struct Model {
   Place place = Place::kStudio;
   bool all_settings = false;  // the whole table of settings is unfolded
   Look look = Look::kDark;
+  int zoom = 100;               // of everything, percent
+  bool projector = false;       // larger still, to be read from the last row
   std::string language = "en";  // wanted; the texts follow once they have come
   ColourMap colour_map = ColourMap::kGrey;
   bool show_sample = false;  // the fakes' grid shows `sample` instead of the fixed noise

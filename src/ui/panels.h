@@ -15,6 +15,7 @@ constexpr float kSidebar = 280;
 constexpr float kWideFrom = 1000;
 
 void draw_header(Stage& stage, float width);  // name and tabs
+void draw_menu(Stage& stage, ImVec2 at);      // its button, and while it is open its window
 void draw_data_place(Stage& stage, float width);
 
 void draw_transport(Stage& stage, float width);  // train, step, sample, reset and the run's figures

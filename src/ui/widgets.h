@@ -14,7 +14,19 @@ namespace counterfeit::ui {
 using base::tr;
 using base::tr_later;
 
-enum class Icon { kNone, kPlay, kPause, kStep, kDice, kReset, kFolder, kSave, kClose, kTheme };
+enum class Icon {
+  kNone,
+  kPlay,
+  kPause,
+  kStep,
+  kDice,
+  kReset,
+  kFolder,
+  kSave,
+  kClose,
+  kTheme,
+  kMenu
+};
 
 struct ButtonOptions {
   std::string_view name = {};   // "train"
