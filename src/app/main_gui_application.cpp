@@ -8,13 +8,12 @@
 #include "app/link.h"
 #include "base/text.h"
 #include "bench/bench.h"
-#include "data/png.h"
 #include "platform/address.h"
 #include "platform/embedded.h"
 #include "platform/files.h"
 #include "platform/script.h"
 #include "ui/page.h"
-#include "ui/raster.h"
+#include "ui/panels.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
 
@@ -336,18 +335,14 @@ void GuiApplication::save_file(const std::string& name, const base::Bytes& bytes
   redraw_ = true;
 }
 
-void GuiApplication::save_picture(const std::string& name, ImVec2 low, ImVec2 high) {
-  shot_ = Shot{name, low, high};
-}
+void GuiApplication::save_deck(const std::string& name, ImVec2 size) { shot_ = Shot{name, size}; }
 
 // Once its frame is complete.
 void GuiApplication::take_shot() {
   if (!shot_) return;
   const Shot shot = *std::exchange(shot_, std::nullopt);
-  const data::PngText texts[] = {{.key = "Software", .text = "Counterfeit"},
-                                 {.key = "Description", .text = "Curves of a training run"}};
-  save_file(shot.name,
-            data::write_png(ui::rasterise(*ImGui::GetDrawData(), shot.low, shot.high), texts));
+  ui::Stage stage{model_, *this, pictures_};
+  save_file(shot.name, ui::deck_png(stage, shot.size));
 }
 
 void GuiApplication::save_checkpoint() {

@@ -67,7 +67,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void open_builtin(const std::string& name) override;
   void open_offered(const std::string& name) override;
   void save_checkpoint() override;
-  void save_picture(const std::string& name, ImVec2 low, ImVec2 high) override;
+  void save_deck(const std::string& name, ImVec2 size) override;
 
   void say_error(const std::string& sentence);
 
@@ -125,9 +125,9 @@ class GuiApplication : public platform::Client, public ui::Commands {
   std::map<std::string, std::string> shown_link_;  // as the address has it
   struct Shot {
     std::string name;
-    ImVec2 low, high;
+    ImVec2 size;
   };
-  std::optional<Shot> shot_;  // of the frame that is being drawn
+  std::optional<Shot> shot_;  // of the deck, between two frames
 };
 
 }  // namespace counterfeit::app

@@ -124,7 +124,7 @@ struct Model {
   bool newer_version = false;  // of the page, and not dismissed
   Lapse lapse;                 // moves `shown_step` along
   Deck deck = Deck::kGame;     // at first: who plays against whom
-  ImVec2 deck_low, deck_high;  // where its panels were drawn, device pixels
+  ImVec2 deck_size;            // as it was drawn last: of draw_deck()
   PlotView plots;
   // The settings that a remedy has replaced, and in which run.
   struct Treatment {
