@@ -50,11 +50,7 @@ void set_measuring(Stage& stage, bool on) {
 
 void draw_measuring_switch(Stage& stage) {
   bool on = stage.model.snapshot->measuring.settings.on;
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {px(6), px(6)});
-  const bool changed = ImGui::Checkbox(tr("Measure while training"), &on);
-  ImGui::PopStyleVar();
-  add_target("measure");
-  focus_ring();
+  const bool changed = check_box("measure", tr("Measure while training"), on);
   help_tooltip(tr(
       "A referee, a network of its own that never trains the GAN, compares fakes with reals every "
       "two seconds and says what ails the run. Takes up to a tenth of the training's time."));
