@@ -11,6 +11,9 @@ namespace counterfeit::app {
 
 base::Status GuiApplication::go_to(const std::string& place) {
   if (const auto found = ui::find_place(place)) {
+    if (!model_.may_open(*found))
+      return base::Error{.message = base::tr("The place '{0}' is hidden on this page.", {place}),
+                         .hint = {}};
     model_.place = *found;
     redraw_ = true;
     return {};
@@ -24,12 +27,21 @@ base::Status GuiApplication::go_to(const std::string& place) {
       .hint = {}};
 }
 
+float GuiApplication::enlargement() const {
+  constexpr float kProjector = 1.6f;
+  return static_cast<float>(model_.zoom) / 100 * (model_.projector ? kProjector : 1);
+}
+
 void GuiApplication::keep_address() {
   if (model_.place != std::exchange(shown_place_, model_.place))
     platform::set_address_parameter("place", std::string(ui::place_name(shown_place_)));
   if (model_.look != std::exchange(shown_look_, model_.look))
     platform::set_address_parameter(
         "theme", std::string(ui::kLookNames[static_cast<std::size_t>(shown_look_)]));
+  if (model_.zoom != std::exchange(shown_zoom_, model_.zoom))
+    platform::set_address_parameter("zoom", shown_zoom_ == 100 ? "" : std::to_string(shown_zoom_));
+  if (model_.projector != std::exchange(shown_projector_, model_.projector))
+    platform::set_address_parameter("view", shown_projector_ ? "projector" : "");
   keep_language();
   if (lesson_in_address() != std::exchange(shown_lesson_, lesson_in_address()))
     platform::set_address_parameter("lesson", shown_lesson_);

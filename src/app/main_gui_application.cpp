@@ -1,5 +1,6 @@
 #include "app/main_gui_application.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -7,20 +8,17 @@
 #include "app/link.h"
 #include "base/text.h"
 #include "bench/bench.h"
-#include "data/png.h"
 #include "platform/address.h"
 #include "platform/embedded.h"
 #include "platform/files.h"
 #include "platform/script.h"
 #include "ui/page.h"
-#include "ui/raster.h"
+#include "ui/panels.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
 
 namespace counterfeit::app {
 namespace {
-
-constexpr float kProjector = 1.6f;
 
 constexpr bool kThreads = COUNTERFEIT_THREADS != 0;
 
@@ -102,7 +100,8 @@ GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions&
   restore_kept();
   ship_lessons();
   begin_language(options.language);
-  enlarge_ = options.zoom * (options.projector ? kProjector : 1);
+  model_.zoom = shown_zoom_ = static_cast<int>(std::lround(100 * options.zoom));
+  model_.projector = shown_projector_ = options.projector;
   model_.hidden = options.hidden;
   shown_link_ = link_parameters(options.config);
   if (options.invite) {
@@ -192,7 +191,7 @@ void GuiApplication::take_script_calls() {
 }
 
 void GuiApplication::scale_changed(float scale) {
-  ui::apply_theme({embedded::inter_font(), embedded::inter_semibold_font()}, scale * enlarge_);
+  ui::apply_theme({embedded::inter_font(), embedded::inter_semibold_font()}, scale);
 }
 
 void GuiApplication::draw() {
@@ -336,18 +335,14 @@ void GuiApplication::save_file(const std::string& name, const base::Bytes& bytes
   redraw_ = true;
 }
 
-void GuiApplication::save_picture(const std::string& name, ImVec2 low, ImVec2 high) {
-  shot_ = Shot{name, low, high};
-}
+void GuiApplication::save_deck(const std::string& name, ImVec2 size) { shot_ = Shot{name, size}; }
 
 // Once its frame is complete.
 void GuiApplication::take_shot() {
   if (!shot_) return;
   const Shot shot = *std::exchange(shot_, std::nullopt);
-  const data::PngText texts[] = {{.key = "Software", .text = "Counterfeit"},
-                                 {.key = "Description", .text = "Curves of a training run"}};
-  save_file(shot.name,
-            data::write_png(ui::rasterise(*ImGui::GetDrawData(), shot.low, shot.high), texts));
+  ui::Stage stage{model_, *this, pictures_};
+  save_file(shot.name, ui::deck_png(stage, shot.size));
 }
 
 void GuiApplication::save_checkpoint() {

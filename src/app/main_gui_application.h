@@ -27,6 +27,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
 
   // platform::Client
   bool update() override;
+  float enlargement() const override;
   void scale_changed(float scale) override;
   void draw() override;
 
@@ -66,7 +67,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void open_builtin(const std::string& name) override;
   void open_offered(const std::string& name) override;
   void save_checkpoint() override;
-  void save_picture(const std::string& name, ImVec2 low, ImVec2 high) override;
+  void save_deck(const std::string& name, ImVec2 size) override;
 
   void say_error(const std::string& sentence);
 
@@ -112,7 +113,8 @@ class GuiApplication : public platform::Client, public ui::Commands {
   Clock::time_point last_update_ = Clock::now();
   ui::Place shown_place_ = ui::Place::kStudio;  // as the address has it
   std::string shown_lesson_;                    // as the address has it
-  float enlarge_ = 1;                           // on top of the screen's own scale
+  int shown_zoom_ = 100;                        // as the address has it
+  bool shown_projector_ = false;                // as the address has it
   bool redraw_ = true;  // something of the model changed other than by a snapshot
   bool ready_ = false;
   bool told_of_newer_version_ = false;
@@ -123,9 +125,9 @@ class GuiApplication : public platform::Client, public ui::Commands {
   std::map<std::string, std::string> shown_link_;  // as the address has it
   struct Shot {
     std::string name;
-    ImVec2 low, high;
+    ImVec2 size;
   };
-  std::optional<Shot> shot_;  // of the frame that is being drawn
+  std::optional<Shot> shot_;  // of the deck, between two frames
 };
 
 }  // namespace counterfeit::app

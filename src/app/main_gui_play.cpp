@@ -98,7 +98,7 @@ void GuiApplication::take_texts() {
       keep_boards();
     } else if (given.name.starts_with(kRunName)) {
       keeper_.rename(given.name.substr(kRunName.size()), given.text);
-    } else {
+    } else if (!model_.lessons.take_text(given.name, given.text)) {
       model_.play.take_text(given.name, given.text);
     }
   }

@@ -36,6 +36,27 @@ bool same_word(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, {}, lower, lower);
 }
 
+bool within(std::string_view text, std::string_view part) {
+  return !std::ranges::search(text, part, {}, lower, lower).empty() || part.empty();
+}
+
+// Whether all marked words lead somewhere.
+void check_marks(const JsonElement& element, const Term& term, const Glossary& glossary) {
+  const auto pieces = pieces_of(term.marked);
+  if (!pieces) return element.fail(pieces.error().message, pieces.error().hint);
+  for (const Piece& piece : *pieces)
+    if (!piece.term.empty() && glossary.find(piece.term) == nullptr)
+      element.fail(tr("the glossary does not explain {0}.", {in_quotes(piece.term)}));
+}
+
+std::string without_marks(const std::string& marked) {
+  const auto pieces = pieces_of(marked);
+  if (!pieces) return marked;
+  std::string text;
+  for (const Piece& piece : *pieces) text += piece.text;
+  return text;
+}
+
 }  // namespace
 
 base::Result<Glossary> Glossary::parse(std::string_view name, std::string_view json) {
@@ -44,10 +65,12 @@ base::Result<Glossary> Glossary::parse(std::string_view name, std::string_view j
   root.only({"format", "terms"});
   root.number("format", {1, 1});
   Glossary glossary;
-  for (const JsonElement& element : root.list("terms", kMostTerms)) {
+  const auto elements = root.list("terms", kMostTerms);
+  for (const JsonElement& element : elements) {
     element.only({"term", "also", "text"});
     Term term{.term = element.text("term", kLongestTerm),
-              .text = element.text("text", kLongestMeaning)};
+              .marked = element.text("text", kLongestMeaning)};
+    term.text = without_marks(term.marked);
     for (const JsonElement& other : element.list("also", kMostNames))
       term.also.push_back(other.text(kLongestTerm));
     if (glossary.find(term.term) != nullptr ||
@@ -56,6 +79,8 @@ base::Result<Glossary> Glossary::parse(std::string_view name, std::string_view j
       element.fail(tr("a word of {0} is explained already.", {in_quotes(term.term)}));
     glossary.terms_.push_back(std::move(term));
   }
+  for (std::size_t i = 0; i < elements.size(); ++i)
+    check_marks(elements[i], glossary.terms_[i], glossary);
   if (reader.error()) return *reader.error();
   std::ranges::sort(glossary.terms_, {}, [](const Term& one) { return order_of(one.term); });
   return glossary;
@@ -68,6 +93,15 @@ const Term* Glossary::find(std::string_view word) const {
       if (same_word(other, word)) return &term;
   }
   return nullptr;
+}
+
+std::vector<const Term*> Glossary::search(std::string_view part) const {
+  std::vector<const Term*> found;
+  for (const Term& term : terms_)
+    if (within(term.term, part) || within(term.text, part) ||
+        std::ranges::any_of(term.also, [&](const std::string& name) { return within(name, part); }))
+      found.push_back(&term);
+  return found;
 }
 
 base::Result<std::vector<Piece>> pieces_of(std::string_view text) {

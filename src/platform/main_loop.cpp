@@ -35,8 +35,10 @@ void LoopTurn::turn(int wait_ms) {
     last_news_ = {};
   }
   if (frames_due_ == kSettle) last_input_ = now;
-  // Resting on a control brings up its explanation a little later; a text cursor blinks.
-  const bool resting = ImGui::IsAnyItemHovered() && now - last_input_ < kRest;
+  // Resting on a control, with the keyboard too, brings up its explanation a little later; a text
+  // cursor blinks.
+  const bool on_control = ImGui::IsAnyItemHovered() || ImGui::GetIO().NavVisible;
+  const bool resting = on_control && now - last_input_ < kRest;
   const bool blinking = ImGui::GetIO().WantTextInput && now - last_drawn_ > kBlink;
   if (resting || blinking) frames_due_ = std::max(frames_due_, 1);
   if (!window_->can_draw()) return;
@@ -45,8 +47,8 @@ void LoopTurn::turn(int wait_ms) {
     frames_due_ = kSettle;
   }
   if (frames_due_ == 0) return;
-  if (window_->scale() != scale_) {
-    scale_ = window_->scale();
+  if (const float scale = window_->scale() * client_->enlargement(); scale != scale_) {
+    scale_ = scale;
     client_->scale_changed(scale_);
     window_->renew_font_texture();
   }

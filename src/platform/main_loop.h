@@ -14,8 +14,10 @@ class Client {
 
   // Called about 60 times a second, drawn or not. True when there is something new to draw.
   virtual bool update() = 0;
-  virtual void scale_changed(float scale) = 0;  // before the first frame and after each change
-  virtual void draw() = 0;                      // between ImGui's NewFrame and Render
+  virtual float enlargement() const { return 1; }  // on top of the screen's own scale
+  // Both together; before the first frame and after each change.
+  virtual void scale_changed(float scale) = 0;
+  virtual void draw() = 0;  // between ImGui's NewFrame and Render
   virtual bool wants_close() { return false; }
 };
 

@@ -29,32 +29,36 @@ void train_on_it(Stage& stage) {
 
 void draw_uses(Stage& stage, float width) {
   ClassSetState& state = stage.model.class_set;
-  const float third = std::floor((width - 2 * px(kGap)) / 3);
+  const bool play = stage.model.may_open(Place::kPlay);
+  const int count = play ? 3 : 2;
+  const float part = std::floor((width + px(kGap)) / static_cast<float>(count)) - px(kGap);
   const bool some = state.set.size() > 0;
   if (button({.name = "class_train",
               .label = tr("Train on it"),
               .help = tr("A new run begins, with these drawings as its data set"),
               .accent = palette().generator,
               .enabled = some,
-              .width = third}))
+              .width = part}))
     train_on_it(stage);
   ImGui::SameLine(0, px(kGap));
-  if (button({.name = "class_play",
-              .label = tr("Play with it"),
-              .help = tr("A game with these drawings as the real ones"),
-              .enabled = some,
-              .width = third})) {
-    stage.model.play.class_reals = true;
-    stage.model.play.screen = PlayScreen::kSetup;
-    stage.model.place = Place::kPlay;
+  if (play) {
+    if (button({.name = "class_play",
+                .label = tr("Play with it"),
+                .help = tr("A game with these drawings as the real ones"),
+                .enabled = some,
+                .width = part})) {
+      stage.model.play.class_reals = true;
+      stage.model.play.screen = PlayScreen::kSetup;
+      stage.model.place = Place::kPlay;
+    }
+    ImGui::SameLine(0, px(kGap));
   }
-  ImGui::SameLine(0, px(kGap));
   if (button({.name = "class_save",
               .label = tr("Save"),
               .help = tr("Two IDX files, pictures and labels, which this program opens again"),
               .icon = Icon::kSave,
               .enabled = some,
-              .width = third}))
+              .width = part}))
     for (const auto& [name, bytes] : state.set.files()) stage.commands.save_file(name, bytes);
 }
 

@@ -66,8 +66,7 @@ class Commands {
   virtual void open_offered(const std::string& name) = 0;  // one of Model::offered
   virtual void save_checkpoint() = 0;
   virtual void save_file(const std::string& name, const base::Bytes& bytes) = 0;
-  // The part of the page between two corners, in device pixels, as it was drawn last; as a PNG.
-  virtual void save_picture(const std::string& name, ImVec2 low, ImVec2 high) = 0;
+  virtual void save_deck(const std::string& name, ImVec2 size) = 0;  // as deck_png() draws it
 };
 
 }  // namespace counterfeit::ui

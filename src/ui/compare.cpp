@@ -30,19 +30,18 @@ const gan::Field& choose_field(Model::Compare& compare) {
   const float width = ImGui::GetContentRegionAvail().x;
   const std::string shown(tr(chosen->label));
   ImGui::SetNextItemWidth(width);
-  const bool open = ImGui::BeginCombo("##compared", shown.c_str(), ImGuiComboFlags_HeightLargest);
+  const bool open = begin_combo("##compared", shown);
   add_target("compared", at, {at.x + width, at.y + px(kControl)});
   if (!open) return *chosen;
   for (const gan::Field& field : gan::fields()) {
-    const std::string label(tr(field.label));
-    if (ImGui::Selectable(label.c_str(), &field == chosen)) {
+    const std::string name = "compared/" + std::string(field.name);
+    if (combo_row(name, tr(field.label), &field == chosen)) {
       compare.field = field.name;
       compare.value.reset();
       chosen = &field;
     }
-    add_target("compared/" + std::string(field.name));
   }
-  ImGui::EndCombo();
+  end_combo();
   return *chosen;
 }
 

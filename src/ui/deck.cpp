@@ -22,7 +22,6 @@ constexpr float kFullBar = 700;  // below, the smoothing takes a row of its own
 constexpr float kExport = 84;
 constexpr float kWidestDeckName = 88, kNarrowestSlider = 116, kWidestSlider = 200;
 constexpr float kNarrowest = 240;  // of a panel
-constexpr float kPanelHeight = 230;
 
 using Panel = void (*)(Stage&, ImVec2);
 
@@ -69,7 +68,7 @@ void draw_exports(Stage& stage) {
               .icon = Icon::kSave,
               .enabled = some,
               .width = px(kExport)}))
-    stage.commands.save_picture(name + ".png", model.deck_low, model.deck_high);
+    stage.commands.save_deck(name + ".png", model.deck_size);
 }
 
 void draw_smoothing(Model& model, float width) {
@@ -112,7 +111,7 @@ void draw_deck_bar(Stage& stage, float width) {
 void draw_deck(Stage& stage, ImVec2 size) {
   const auto panels = panels_of(stage.model.deck);
   const float gap = px(12);
-  stage.model.deck_low = ImGui::GetCursorScreenPos();
+  stage.model.deck_size = size;
   const auto count = static_cast<int>(panels.size());
   const int columns =
       std::clamp(static_cast<int>((size.x + gap) / (px(kNarrowest) + gap)), 1, count);
@@ -123,9 +122,8 @@ void draw_deck(Stage& stage, ImVec2 size) {
     const int column = i % columns;
     if (column != 0) ImGui::SameLine(0, gap);
     const float width = left(column + 1) - left(column) - gap;
-    panels[static_cast<std::size_t>(i)](stage, {width, size.y > 0 ? size.y : px(kPanelHeight)});
+    panels[static_cast<std::size_t>(i)](stage, {width, size.y > 0 ? size.y : px(kDeckPanel)});
   }
-  stage.model.deck_high = {stage.model.deck_low.x + size.x, ImGui::GetItemRectMax().y};
 }
 
 }  // namespace counterfeit::ui

@@ -241,7 +241,9 @@ void draw_explore(Stage& stage, float width) {
   if (screen.x >= px(kWideFrom))
     return draw_side_by_side(
         stage, {width, std::max(ImGui::GetContentRegionAvail().y - 1, px(kLowestSideBySide))});
-  draw_view(stage, {width, std::max(std::round(screen.y * 0.56f), px(320))});
+  // Its rows of buttons take more room where they are narrow.
+  const bool tall = model.explore.view == ExploreView::kNearest && screen.x < px(kMediumFrom);
+  draw_view(stage, {width, std::max(std::round(screen.y * 0.56f), px(tall ? 480 : 320))});
   if (screen.x < px(kMediumFrom)) {
     draw_explore_controls(stage, width);
     return draw_explore_picked(stage, width);

@@ -8,6 +8,7 @@
 #include "ui/stage.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
+#include "ui/touch_scroll.h"
 #include "ui/widgets.h"
 
 // A map of the noise: the plane through the picked fake along its generator's two main directions.
@@ -134,6 +135,7 @@ void draw_explore_map(Stage& stage) {
   const bool pressed = ImGui::InvisibleButton("map", {whole, whole});
   add_target("map");
   focus_ring();
+  if (ImGui::IsItemActive()) take_touch();  // a finger walks as well
   paint(stage, {.slot = ExploreState::kMapped,
                 .count = kAcross * kAcross,
                 .columns = kAcross,

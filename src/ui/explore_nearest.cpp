@@ -117,6 +117,14 @@ void save_pair(Stage& stage) {
   stage.commands.save_pictures(file);
 }
 
+// Beside the button before it where there is room, or else below.
+bool next_button(const ButtonOptions& options) {
+  const float right = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x;
+  const float width = options.width > 0 ? options.width : button_width(options);
+  if (ImGui::GetItemRectMax().x + px(kGap) + width <= right) ImGui::SameLine(0, px(kGap));
+  return button(options);
+}
+
 void draw_search_buttons(Stage& stage) {
   ExploreState& state = stage.model.explore;
   const ExploredHand hand = explored_hand(stage.model);
@@ -133,25 +141,29 @@ void draw_search_buttons(Stage& stage) {
     stage.commands.find_nearest(hand.hand, state.drawing,
                                 state.label >= 0 ? std::optional<int>(state.label) : std::nullopt);
   }
-  if (!narrow) ImGui::SameLine(0, px(kGap));
-  if (button({.name = "clear_drawing",
-              .label = tr("Clear"),
-              .enabled = !state.drawing.empty() && !state.searching})) {
+  if (next_button({.name = "choose_picture",
+                   .label = tr("Choose a picture…"),
+                   .help = tr("A PNG, JPEG or BMP file, in place of a drawing"),
+                   .icon = Icon::kFolder,
+                   .enabled = !state.searching,
+                   .width = narrow ? room : 0}))
+    stage.commands.choose_files();
+  if (next_button({.name = "clear_drawing",
+                   .label = tr("Clear"),
+                   .enabled = !state.drawing.empty() && !state.searching})) {
     state.drawing.clear();
     state.found.reset();
   }
-  ImGui::SameLine(0, px(kGap));
-  if (button({.name = "pick_found",
-              .label = tr("Pick it"),
-              .help = tr("To move its sliders, or morph to it"),
-              .enabled = state.found.has_value()}))
+  if (next_button({.name = "pick_found",
+                   .label = tr("Pick it"),
+                   .help = tr("To move its sliders, or morph to it"),
+                   .enabled = state.found.has_value()}))
     pick(state, state.found->latent);
-  ImGui::SameLine(0, px(kGap));
-  if (button({.name = "save_pair",
-              .help = tr("Both as a PNG that says what is synthetic"),
-              .icon = Icon::kSave,
-              .enabled = state.found && has(stage, ExploreState::kFound,
-                                            "found " + latent_name(state.found->latent))}))
+  if (next_button({.name = "save_pair",
+                   .help = tr("Both as a PNG that says what is synthetic"),
+                   .icon = Icon::kSave,
+                   .enabled = state.found && has(stage, ExploreState::kFound,
+                                                 "found " + latent_name(state.found->latent))}))
     save_pair(stage);
 }
 
@@ -159,9 +171,9 @@ void draw_search_buttons(Stage& stage) {
 
 void draw_explore_nearest(Stage& stage) {
   ExploreState& state = stage.model.explore;
-  label_text(tr(
-      "Draw a sign, or drop a PNG, JPEG or BMP picture of one. The fake that comes nearest to it "
-      "shows what the generator can and cannot do."));
+  label_text(
+      tr("Draw a sign, or choose or drop a picture of one (PNG, JPEG or BMP). The fake that comes "
+         "nearest to it shows what the generator can and cannot do."));
   draw_search_buttons(stage);
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const float gap = px(12);

@@ -107,7 +107,7 @@ float tab_width(const PlaceInfo& info) {
 }
 
 float draw_tabs(Stage& stage, ImVec2 at, float shared) {
-  const auto shown = [&](const PlaceInfo& info) { return !stage.model.hidden.contains(info.name); };
+  const auto shown = [&](const PlaceInfo& info) { return stage.model.may_open(info.place); };
   const auto count = static_cast<float>(std::ranges::count_if(places(), shown));
   for (const PlaceInfo& info : places()) {
     if (!shown(info)) continue;
@@ -134,7 +134,9 @@ void draw_header(Stage& stage, float width) {
   } else {
     used = draw_tabs(stage, {used, at.y}, 0) + px(24);
   }
-  const float right = at.x + width - px(kControl);
+  const float menu = at.x + width - px(kControl);
+  draw_menu(stage, {menu, at.y});
+  const float right = menu - px(kControl) - px(kGap);
   ImGui::SetCursorScreenPos({right, at.y});
   if (button({.name = "theme",
               .help = help_of_look(look_after(stage.model.look)),

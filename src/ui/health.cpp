@@ -50,11 +50,7 @@ void set_measuring(Stage& stage, bool on) {
 
 void draw_measuring_switch(Stage& stage) {
   bool on = stage.model.snapshot->measuring.settings.on;
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {px(6), px(6)});
-  const bool changed = ImGui::Checkbox(tr("Measure while training"), &on);
-  ImGui::PopStyleVar();
-  add_target("measure");
-  focus_ring();
+  const bool changed = check_box("measure", tr("Measure while training"), on);
   help_tooltip(tr(
       "A referee, a network of its own that never trains the GAN, compares fakes with reals every "
       "two seconds and says what ails the run. Takes up to a tenth of the training's time."));
@@ -135,6 +131,10 @@ void draw_diagnosis(Stage& stage) {
   }
 }
 
+bool leads_to_run_before(const session::Snapshot& s) {
+  return s.can_undo_return && s.shared_steps == 0;
+}
+
 // One way back at a time: first out of the remedy, then to the run before it was broken.
 void draw_undo(Stage& stage) {
   Model& model = stage.model;
@@ -150,7 +150,7 @@ void draw_undo(Stage& stage) {
       return;
     stage.commands.set_live(model.treatment->before);
     model.treatment.reset();
-  } else if (s.can_undo_return && s.shared_steps == 0) {
+  } else if (leads_to_run_before(s)) {
     if (button({.name = "undo_break",
                 .label = tr("Back to the run before"),
                 .help = tr("Takes up again what you had trained before this new start"),
@@ -221,7 +221,12 @@ std::string_view hint_to_watch(const session::Snapshot& snapshot) {
 }
 
 void draw_health(Stage& stage, float width) {
-  if (stage.model.hidden.contains("health")) return;
+  // Nobody may lose a run because a panel is hidden: the way back stays.
+  if (stage.model.hidden.contains("health")) {
+    if (!leads_to_run_before(*stage.model.snapshot)) return;
+    if (begin_panel({.name = "undo_panel", .size = {width, 0}})) draw_undo(stage);
+    return end_panel();
+  }
   if (begin_panel({.name = "health_panel", .title = tr("Health"), .size = {width, 0}})) {
     draw_measuring_switch(stage);
     draw_diagnosis(stage);

@@ -88,6 +88,10 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 c, float size, ImU32 colour) 
       list.PathArcTo(c, r, -1.5708f, 1.5708f);
       list.PathFillConvex(colour);
       break;
+    case Icon::kMenu:
+      for (const float y : {-0.7f, 0.0f, 0.7f})
+        list.AddLine({c.x - r, c.y + r * y}, {c.x + r, c.y + r * y}, colour, stroke);
+      break;
     case Icon::kClose:
       list.AddLine({c.x - r * 0.7f, c.y - r * 0.7f}, {c.x + r * 0.7f, c.y + r * 0.7f}, colour,
                    stroke);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <span>
+#include <utility>
 
 #include "base/text.h"
 #include "ui/theme.h"
@@ -34,6 +35,8 @@ constexpr Key kAnywhere[] = {
     {tr_later("Space or Enter"), tr_later("press the control that has the frame")},
     {tr_later("Space, then arrows"), tr_later("move a slider")},
     {tr_later("Escape"), tr_later("leave a field, a list or this window")},
+    {tr_later("Escape, then Tab"),
+     tr_later("leave this picture of controls for the page around it")},
     {tr_later("1 to 5"), tr_later("Studio, Explore, Play, Lessons, Data")},
     {tr_later("Space"), tr_later("train, or pause, while no control has the frame")},
 };
@@ -61,6 +64,11 @@ constexpr std::array<Part, 4> kParts = {{{tr_later("Everywhere"), kAnywhere},
                                          {tr_later("On pictures, curves and the map"), kOnPictures},
                                          {tr_later("In a game"), kGame},
                                          {tr_later("In a lesson"), kLesson}}};
+
+bool& wanted() {
+  static bool open = false;
+  return open;
+}
 
 // The sign, not the key: where it lies differs from keyboard to keyboard.
 bool asked() {
@@ -94,9 +102,12 @@ void draw_part(const Part& part, float width) {
 
 }  // namespace
 
+void open_keys() { wanted() = true; }
+
 void draw_keys() {
   const bool open = ImGui::IsPopupOpen(kWindow);
-  if (asked() && !open) ImGui::OpenPopup(kWindow);
+  const bool by_button = std::exchange(wanted(), false);
+  if ((asked() || by_button) && !open) ImGui::OpenPopup(kWindow);
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float width = std::min(px(kWidth), screen.x - 2 * px(kPad));
   ImGui::SetNextWindowPos({std::floor(screen.x / 2), std::floor(screen.y / 2)}, ImGuiCond_Always,

@@ -5,5 +5,6 @@
 namespace counterfeit::ui {
 
 void draw_keys();  // and takes the key for it
+void open_keys();  // from the next frame on, without the key
 
 }  // namespace counterfeit::ui

@@ -33,6 +33,8 @@ void add_maps(const gan::LayerView& view, LayerSheet& sheet) {
     const int side = static_cast<int>(std::ceil(std::sqrt(static_cast<double>(shape.channels))));
     map = view.activations;
     map.resize(static_cast<std::size_t>(side * side), low);
+    sheet.across = side;
+    if (view.dead >= 0) sheet.dead = view.dead_channels;
     return append_map(sheet.maps, map, side, side, low, high);
   }
   for (int channel = 0; channel < std::min(shape.channels, kMostMaps); ++channel) {

@@ -14,7 +14,8 @@ struct LayerSheet {
   std::string title;                  // "2.conv  14 x 14 x 16"
   std::string figures;                // "4,112 weights, 1 of 16 dead"
   std::vector<std::uint8_t> maps;     // one for each channel; a flat layer's units as one
-  std::vector<bool> dead;             // for each map; empty where none can be
+  int across = 0;                     // units in a row of a flat layer's one map; else 0
+  std::vector<bool> dead;             // for each map, or each unit; empty where none can be
   std::vector<std::uint8_t> filters;  // one for each channel of a convolution
 };
 

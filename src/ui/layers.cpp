@@ -14,34 +14,58 @@ namespace counterfeit::ui {
 namespace {
 
 constexpr float kMapSide = 36;
+constexpr float kUnitsSide = 112;  // of the one map of a flat layer
 
-// As many as fit in one row; dead ones are crossed out.
+void cross_out(ImVec2 low, ImVec2 high, float thick) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRect(low, high, palette().error, 0, 0, thick);
+  list.AddLine(low, high, palette().error, thick);
+}
+
+// The dead units of a flat layer, whose map has `across` of them in a row.
+void mark_units(ImVec2 at, float side, int across, const std::vector<bool>& dead) {
+  // As the map is spread over the picture: a unit begins with a whole pixel.
+  const auto edge = [&](int unit) {
+    const int pixel = (unit * kPictureSide + across - 1) / across;
+    return std::round(side * static_cast<float>(pixel) / kPictureSide);
+  };
+  for (int i = 0; i < static_cast<int>(dead.size()); ++i) {
+    if (!dead[static_cast<std::size_t>(i)]) continue;
+    const int column = i % across, row = i / across;
+    cross_out({at.x + edge(column), at.y + edge(row)},
+              {at.x + edge(column + 1), at.y + edge(row + 1)}, px(1));
+  }
+}
+
+// In as many rows as it takes; dead ones are crossed out.
 void draw_maps(Stage& stage, const std::string& source, const std::vector<std::uint8_t>& pixels,
-               const std::vector<bool>& dead) {
-  const float side = px(kMapSide), pitch = side + px(4);
+               const std::vector<bool>& dead, int across = 0) {
+  const float side = px(across > 0 ? kUnitsSide : kMapSide), pitch = side + px(4);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const int have = static_cast<int>(pixels.size()) / kPicturePixels;
-  const int count = std::min(
-      have, std::max(1, static_cast<int>((ImGui::GetContentRegionAvail().x + px(4)) / pitch)));
+  const int count = static_cast<int>(pixels.size()) / kPicturePixels;
   if (count == 0) return;
+  const int columns =
+      std::max(1, static_cast<int>((ImGui::GetContentRegionAvail().x + px(4)) / pitch));
+  const int rows = (count + columns - 1) / columns;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   stage.painter.paint(list, {.source = source,
                              .version = static_cast<std::uint64_t>(stage.model.studies.count),
                              .pixels = pixels,
                              .first = 0,
                              .count = count,
-                             .columns = count,
+                             .columns = columns,
                              .origin = at,
                              .side = side,
-                             .pitch = {pitch, side},
+                             .pitch = {pitch, pitch},
                              .map = stage.model.colour_map});
-  for (int i = 0; i < count && static_cast<std::size_t>(i) < dead.size(); ++i) {
+  if (across > 0) mark_units(at, side, across, dead);
+  for (int i = 0; across == 0 && i < count && static_cast<std::size_t>(i) < dead.size(); ++i) {
     if (!dead[static_cast<std::size_t>(i)]) continue;
-    const float left = at.x + static_cast<float>(i) * pitch;
-    list.AddRect({left, at.y}, {left + side, at.y + side}, palette().error, 0, 0, px(2));
-    list.AddLine({left, at.y}, {left + side, at.y + side}, palette().error, px(2));
+    const ImVec2 low(at.x + static_cast<float>(i % columns) * pitch,
+                     at.y + static_cast<float>(i / columns) * pitch);
+    cross_out(low, {low.x + side, low.y + side}, px(2));
   }
-  ImGui::Dummy({side, side});
+  ImGui::Dummy({side, static_cast<float>(rows) * pitch - px(4)});
 }
 
 void draw_layer(Stage& stage, const std::string& source, const LayerSheet& sheet) {
@@ -50,7 +74,7 @@ void draw_layer(Stage& stage, const std::string& source, const LayerSheet& sheet
     ImGui::TextUnformatted(sheet.title.c_str());
   }
   label_text(sheet.figures);
-  draw_maps(stage, source, sheet.maps, sheet.dead);
+  draw_maps(stage, source, sheet.maps, sheet.dead, sheet.across);
   if (!sheet.filters.empty()) {
     label_text(tr("Its filters:"));
     draw_maps(stage, source + "/filters", sheet.filters, {});

@@ -236,7 +236,7 @@ void draw_end(Stage& stage, float width) {
       return begin_another(stage, *next);
   }
   if (put({.name = "lesson_close", .label = waits ? tr("Stay with this run") : tr("Done")})) {
-    if (!state.left) stage.model.place = Place::kLessons;
+    if (!state.left && stage.model.may_open(Place::kLessons)) stage.model.place = Place::kLessons;
     return state.close();
   }
   if (!narrow) ImGui::NewLine();

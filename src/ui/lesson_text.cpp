@@ -45,31 +45,35 @@ float width_of(std::string_view text) {
   return ImGui::CalcTextSize(text.data(), text.data() + text.size()).x;
 }
 
-// A marked word: underlined, and to be pressed.
-void draw_term(LessonState& state, const Fragment& fragment, ImVec2 at, ImVec2 size) {
-  const lessons::Term* term = state.words.find(fragment.term);
-  if (term == nullptr) return;
+// A marked word: underlined, and to be pressed. True when it was.
+bool draw_term(const lessons::Term& term, const Fragment& fragment, bool chosen, ImVec2 at,
+               ImVec2 size) {
   ImGui::SetCursorScreenPos(at);
-  const std::string id = "term/" + term->term;
-  ImGui::PushID(static_cast<int>(at.x));
-  ImGui::PushID(static_cast<int>(at.y));
-  if (ImGui::InvisibleButton(id.c_str(), size))
-    state.term = state.term == term->term ? "" : term->term;
-  ImGui::PopID();
-  ImGui::PopID();
+  const std::string id = "term/" + term.term;
+  // A finger finds it beside its letters, too.
+  ImVec2& around = ImGui::GetStyle().TouchExtraPadding;
+  around = {std::max(0.0f, (px(kControl) - size.x) / 2),
+            std::max(0.0f, (px(kControl) - size.y) / 2)};
+  const bool pressed = ImGui::InvisibleButton(id.c_str(), size);
+  around = {0, 0};
   add_target(id);
   focus_ring();
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const bool lit = ImGui::IsItemHovered() || state.term == term->term;
+  const bool lit = ImGui::IsItemHovered() || chosen;
   const ImU32 colour = palette().discriminator;
   const float line = std::round((at.y + (size.y + ImGui::GetTextLineHeight()) / 2)) + 1;
   list.AddLine({at.x, line}, {at.x + size.x, line}, colour, lit ? px(2) : px(1));
   list.AddText({std::round(at.x), std::round(at.y + (size.y - ImGui::GetTextLineHeight()) / 2)},
                colour, fragment.text.data(), fragment.text.data() + fragment.text.size());
-  help_tooltip(term->text);
+  help_tooltip(term.text);
+  return pressed;
 }
 
-void draw_words(LessonState& state, std::string_view text, float width) {
+}  // namespace
+
+const lessons::Term* draw_marked_text(const MarkedText& marked, float width) {
+  const std::string_view text = marked.text;
+  const lessons::Term* pressed = nullptr;
   const std::vector<Fragment> fragments = fragments_of(text);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float space = width_of(" ");
@@ -94,14 +98,21 @@ void draw_words(LessonState& state, std::string_view text, float width) {
     if (fragment.term.empty())
       list.AddText(
           {std::round(here.x), std::round(here.y + (line - ImGui::GetTextLineHeight()) / 2)},
-          palette().text, fragment.text.data(), fragment.text.data() + fragment.text.size());
-    else
-      draw_term(state, fragment, here, {own, line});
+          marked.colour, fragment.text.data(), fragment.text.data() + fragment.text.size());
+    else if (const lessons::Term* term = marked.words.find(fragment.term)) {
+      ImGui::PushID(static_cast<int>(i));
+      if (draw_term(*term, fragment, marked.chosen == term->term, here, {own, line}))
+        pressed = term;
+      ImGui::PopID();
+    }
     x += own;
   }
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({width, y + line});
+  return pressed;
 }
+
+namespace {
 
 // The meaning of the word pressed last, beside a bar.
 void draw_meaning(LessonState& state, float width) {
@@ -175,7 +186,10 @@ void draw_number_slider(LessonState& state, float width) {
 }  // namespace
 
 void draw_lesson_text(LessonState& state, std::string_view text, float width) {
-  draw_words(state, text, width);
+  const MarkedText marked{
+      .text = text, .words = state.words, .colour = palette().text, .chosen = state.term};
+  if (const lessons::Term* term = draw_marked_text(marked, width))
+    state.term = state.term == term->term ? "" : term->term;
   draw_meaning(state, width);
 }
 

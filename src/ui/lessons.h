@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "imgui.h"
 #include "lessons/player.h"
 #include "session/session.h"
 
@@ -32,6 +34,10 @@ struct LessonState {
   enum class View { kLessons, kGlossary, kTeacher };
   View view = View::kLessons;
   std::optional<lessons::Progress> forgotten;  // can be taken back
+  std::string filter;                          // of the glossary
+  std::string sought;                          // its term that a word has led to
+  // The text that was asked for under that name has come; false: nobody knows the name.
+  bool take_text(const std::string& name, const std::string& text);
 
   // Of the card.
   std::optional<lessons::Player> player;
@@ -74,13 +80,27 @@ base::Status take_lessons(LessonState& state, std::span<const LessonFile> files,
                           std::string_view glossary);
 
 void draw_lessons_place(Stage& stage, float width);
+void draw_glossary(Stage& stage, float width);
+
+// Draws `count` panels in columns that are filled from the top, the first ones first and each with
+// as many as the others or one more.
+void in_columns(int count, float width, const std::function<void(int index, float width)>& draw);
 
 // What the step does and what it sees; call at the beginning of each frame.
 void keep_lesson(Stage& stage);
 void draw_lesson_card(Stage& stage);  // at the lower edge, and marks what it speaks of
 bool take_lesson_keys(Stage& stage);  // true: a key was meant for the lesson
 
-// A text with marked words that can be pressed, and the meaning of the one pressed last.
+// A text with marked words that can be pressed; the one that was, or null.
+struct MarkedText {
+  std::string_view text;
+  const lessons::Glossary& words;
+  ImU32 colour = 0;
+  std::string_view chosen = {};  // a term that stands out
+};
+const lessons::Term* draw_marked_text(const MarkedText& marked, float width);
+
+// The same of a lesson, and the meaning of the word pressed last.
 void draw_lesson_text(LessonState& state, std::string_view text, float width);
 void draw_lesson_question(LessonState& state, float width);
 

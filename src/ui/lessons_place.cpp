@@ -17,27 +17,8 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kViewNames = {tr_later("Lessons"), tr_later("Glossary"),
                                                         tr_later("For teachers")};
-constexpr float kNarrowestCard = 300, kWidestViews = 460;
+constexpr float kNarrowestCard = 300, kWidestViews = 460;  // logical pixels
 constexpr int kMostColumns = 5;
-
-// Draws `count` panels in columns that are filled from the top, the first ones first and each with
-// as many as the others or one more.
-template <typename Draw>
-void in_columns(int count, float width, float narrowest, Draw&& draw) {
-  const float gap = px(12);
-  const int fit = static_cast<int>((width + gap) / (px(narrowest) + gap));
-  const int columns = std::clamp(fit, 1, std::clamp(count, 1, kMostColumns));
-  const auto left = [&](int column) {
-    return std::round((width + gap) * static_cast<float>(column) / static_cast<float>(columns));
-  };
-  for (int column = 0, i = 0; column < columns; ++column) {
-    if (column > 0) ImGui::SameLine(0, gap);
-    ImGui::BeginGroup();
-    const int end = i + (count - i + columns - column - 1) / (columns - column);
-    for (; i < end; ++i) draw(i, left(column + 1) - left(column) - gap);
-    ImGui::EndGroup();
-  }
-}
 
 std::string length_text(const lessons::Lesson& lesson) {
   return lesson.minutes == 1 ? std::string(tr("1 minute"))
@@ -116,29 +97,9 @@ void draw_list_foot(Stage& stage, float width) {
 }
 
 void draw_list(Stage& stage, float width) {
-  in_columns(static_cast<int>(stage.model.lessons.shipped.size()), width, kNarrowestCard,
+  in_columns(static_cast<int>(stage.model.lessons.shipped.size()), width,
              [&](int i, float each) { draw_lesson(stage, i, each); });
   draw_list_foot(stage, width);
-}
-
-void draw_glossary(const lessons::Glossary& glossary, float width) {
-  const auto& terms = glossary.terms();
-  in_columns(static_cast<int>(terms.size()), width, kNarrowestCard, [&](int i, float each) {
-    const lessons::Term& term = terms[static_cast<std::size_t>(i)];
-    std::string title = term.term;
-    for (const std::string& other : term.also) title += " · " + other;
-    const std::string panel = "term_panel/" + term.term;
-    if (begin_panel({.name = panel.c_str(), .size = {each, 0}})) {
-      ImGui::PushTextWrapPos(0);
-      {
-        const WithFont strong(Type::kStrong);
-        ImGui::TextUnformatted(title.c_str());
-      }
-      ImGui::PopTextWrapPos();
-      muted_text(term.text);
-    }
-    end_panel();
-  });
 }
 
 // Lines of a plan: "5 min", what to do, which may be a lesson.
@@ -173,12 +134,28 @@ void draw_teacher(Stage& stage, float width) {
           {.name = "teacher_panel", .title = tr("Before the class comes"), .size = {width, 0}}))
     muted_text(tr(kTeacherAdvice));
   end_panel();
-  in_columns(static_cast<int>(plans.size()), width, kNarrowestCard, [&](int i, float each) {
+  in_columns(static_cast<int>(plans.size()), width, [&](int i, float each) {
     draw_plan(stage, plans[static_cast<std::size_t>(i)], each);
   });
 }
 
 }  // namespace
+
+void in_columns(int count, float width, const std::function<void(int, float)>& draw) {
+  const float gap = px(12);
+  const int fit = static_cast<int>((width + gap) / (px(kNarrowestCard) + gap));
+  const int columns = std::clamp(fit, 1, std::clamp(count, 1, kMostColumns));
+  const auto left = [&](int column) {
+    return std::round((width + gap) * static_cast<float>(column) / static_cast<float>(columns));
+  };
+  for (int column = 0, i = 0; column < columns; ++column) {
+    if (column > 0) ImGui::SameLine(0, gap);
+    ImGui::BeginGroup();
+    const int end = i + (count - i + columns - column - 1) / (columns - column);
+    for (; i < end; ++i) draw(i, left(column + 1) - left(column) - gap);
+    ImGui::EndGroup();
+  }
+}
 
 void draw_lessons_place(Stage& stage, float width) {
   LessonState& state = stage.model.lessons;
@@ -189,7 +166,7 @@ void draw_lessons_place(Stage& stage, float width) {
     case LessonState::View::kLessons:
       return draw_list(stage, width);
     case LessonState::View::kGlossary:
-      return draw_glossary(state.glossary, width);
+      return draw_glossary(stage, width);
     case LessonState::View::kTeacher:
       return draw_teacher(stage, width);
   }

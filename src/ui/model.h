@@ -72,9 +72,12 @@ struct Model {
   // The panels' own.
   // Places and panels that this page goes without: "play", "settings".
   std::set<std::string, std::less<>> hidden;
+  bool may_open(Place which) const { return !hidden.contains(place_name(which)); }
   Place place = Place::kStudio;
   bool all_settings = false;  // the whole table of settings is unfolded
   Look look = Look::kDark;
+  int zoom = 100;               // of everything, percent
+  bool projector = false;       // larger still, to be read from the last row
   std::string language = "en";  // wanted; the texts follow once they have come
   ColourMap colour_map = ColourMap::kGrey;
   bool show_sample = false;  // the fakes' grid shows `sample` instead of the fixed noise
@@ -121,7 +124,7 @@ struct Model {
   bool newer_version = false;  // of the page, and not dismissed
   Lapse lapse;                 // moves `shown_step` along
   Deck deck = Deck::kGame;     // at first: who plays against whom
-  ImVec2 deck_low, deck_high;  // where its panels were drawn, device pixels
+  ImVec2 deck_size;            // as it was drawn last: of draw_deck()
   PlotView plots;
   // The settings that a remedy has replaced, and in which run.
   struct Treatment {

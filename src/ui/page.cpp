@@ -15,6 +15,11 @@
 namespace counterfeit::ui {
 namespace {
 
+// A place that this page goes without cannot be opened, whatever leads there.
+void leave_hidden_place(Model& model) {
+  if (!model.may_open(model.place)) model.place = Place::kStudio;
+}
+
 void draw_place(Stage& stage, float width) {
   switch (stage.model.place) {
     case Place::kStudio:
@@ -53,7 +58,7 @@ void handle_keys(Stage& stage) {
   if (!digits && !io.KeyCtrl && !io.KeyAlt && !io.KeySuper) {
     for (std::size_t i = 0; i < places().size(); ++i) {
       const int offset = static_cast<int>(i);
-      if (stage.model.hidden.contains(places()[i].name)) continue;
+      if (!stage.model.may_open(places()[i].place)) continue;
       if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_1 + offset), false) ||
           ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_Keypad1 + offset), false)) {
         stage.model.place = places()[i].place;
@@ -72,6 +77,7 @@ void draw_page(Stage& stage) {
   begin_targets();
   begin_focus();
   keep_lesson(stage);
+  leave_hidden_place(stage.model);
   use_look(stage.model.look);
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float pad = screen.x < px(kMediumFrom) ? px(12) : px(kPad);

@@ -3,6 +3,7 @@
 #include <span>
 #include <string_view>
 
+#include "data/png.h"
 #include "ui/stage.h"
 
 // The panels of the places. Each draws itself at the cursor into a box of the given size, device
@@ -15,6 +16,7 @@ constexpr float kSidebar = 280;
 constexpr float kWideFrom = 1000;
 
 void draw_header(Stage& stage, float width);  // name and tabs
+void draw_menu(Stage& stage, ImVec2 at);      // its button, and while it is open its window
 void draw_data_place(Stage& stage, float width);
 
 void draw_transport(Stage& stage, float width);  // train, step, sample, reset and the run's figures
@@ -37,6 +39,15 @@ void draw_deck_bar(Stage& stage, float width);
 float deck_bar_height(float width);
 std::span<const std::string_view> deck_names();  // in the order of Deck
 void draw_deck(Stage& stage, ImVec2 size);       // height 0: one below the other as the width asks
+constexpr float kDeckPanel = 230;                // so high is each then, logical pixels
+// The deck in that size with all of its pictures, and higher where a part of it would scroll. Not
+// within a frame.
+struct DeckPicture {
+  data::Picture picture;
+  bool with_pictures = false;  // fakes among them
+};
+DeckPicture deck_picture(Stage& stage, ImVec2 size);
+base::Bytes deck_png(Stage& stage, ImVec2 size);  // as a file that says what is synthetic in it
 
 void draw_game(Stage& stage, ImVec2 size);  // who gives what to whom, and one round slowly
 void draw_losses(Stage& stage, ImVec2 size);

@@ -1,5 +1,6 @@
 #include "ui/play.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/check.h"
@@ -65,6 +66,25 @@ void PlayState::take_nearest(base::Bytes pictures) {
 void PlayState::forget_added() {
   added = 0;
   refused.clear();
+  taken_off.clear();
+  editing_board = false;
+}
+
+void PlayState::take_off(const std::vector<std::string>& nicknames) {
+  game::Board& board = *boards.top();
+  std::vector<std::string> codes_of;
+  for (const game::Board::Row& row : board.rows())
+    if (std::ranges::find(nicknames, row.nickname) != nicknames.end()) codes_of.push_back(row.code);
+  for (const std::string& one : nicknames) board.remove(one);
+  added = 0;
+  refused.clear();
+  taken_off.push_back(std::move(codes_of));
+}
+
+// Whoever has come again meanwhile, with another result perhaps, stays.
+void PlayState::bring_back() {
+  for (const std::string& code : taken_off.back()) static_cast<void>(boards.add(code));
+  taken_off.pop_back();
 }
 
 bool PlayState::take_text(const std::string& name, const std::string& text) {

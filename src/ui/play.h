@@ -77,6 +77,11 @@ struct PlayState {
   void invite(const game::Invite& by);        // a link has led here
   void add_codes(std::string_view text);      // to the board on top
   void forget_added();
+  bool editing_board = false;  // pupils can be taken off it
+  // The codes of those who were, the last ones last, for an undo.
+  std::vector<std::vector<std::string>> taken_off;
+  void take_off(const std::vector<std::string>& nicknames);  // the board on top
+  void bring_back();                                         // whom the last call took off
   // The text that was asked for under that name has come; false: nobody knows the name.
   bool take_text(const std::string& name, const std::string& text);
 

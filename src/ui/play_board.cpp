@@ -137,14 +137,59 @@ void draw_class(const game::Board& board) {
                  : tr("The detective is better than the class."));
 }
 
-void draw_ranking(const std::vector<game::Board::Row>& rows) {
-  if (rows.empty()) return muted_text(tr("Nobody is on it yet."));
-  if (!ImGui::BeginTable("ranking", 4, ImGuiTableFlags_RowBg)) return;
+// Taking off is asked for first, so that the ranking stays small on a wall and nobody goes by
+// mistake.
+void draw_board_edit(Stage& stage, const std::vector<game::Board::Row>& rows) {
+  PlayState& play = stage.model.play;
+  const bool back = !play.taken_off.empty();
+  play.editing_board = play.editing_board && !rows.empty();
+  if (rows.empty() && !back) return;
+  const float part = std::floor((ImGui::GetContentRegionAvail().x - 2 * px(kGap)) / 3);
+  if (button({.name = "board_edit",
+              .label = play.editing_board ? tr("Done") : tr("Take off…"),
+              .help = tr("Somebody whose result does not belong here"),
+              .enabled = !rows.empty(),
+              .width = part}))
+    play.editing_board = !play.editing_board;
+  ImGui::SameLine(0, px(kGap));
+  if (play.editing_board && button({.name = "board_clear",
+                                    .label = tr("Clear"),
+                                    .help = tr("Takes all off the board; they can be brought back "
+                                               "until the page is left"),
+                                    .width = part})) {
+    std::vector<std::string> all;
+    for (const game::Board::Row& row : rows) all.push_back(row.nickname);
+    play.take_off(all);
+    stage.commands.keep_boards();
+  }
+  if (play.editing_board) ImGui::SameLine(0, px(kGap));
+  if (back && button({.name = "board_undo",
+                      .label = tr("Bring back"),
+                      .help = tr("Whoever was taken off last"),
+                      .icon = Icon::kReset,
+                      .width = part})) {
+    play.bring_back();
+    stage.commands.keep_boards();
+  }
+  if (!back) ImGui::NewLine();
+}
+
+// The one to be taken off; empty: nobody.
+std::string draw_ranking(const std::vector<game::Board::Row>& rows, bool editing) {
+  std::string gone;
+  if (rows.empty()) {
+    muted_text(tr("Nobody is on it yet."));
+    return gone;
+  }
+  if (!ImGui::BeginTable("ranking", editing ? 5 : 4, ImGuiTableFlags_RowBg)) return gone;
   const ImGuiTableColumnFlags fixed = ImGuiTableColumnFlags_WidthFixed;
   ImGui::TableSetupColumn("rank", fixed, px(36));
   ImGui::TableSetupColumn("name", ImGuiTableColumnFlags_WidthStretch);
   ImGui::TableSetupColumn("right", fixed, px(64));
   ImGui::TableSetupColumn("time", fixed, px(60));
+  if (editing) ImGui::TableSetupColumn("off", fixed, px(kControl));
+  const float middle = editing ? std::floor((px(kControl) - ImGui::GetTextLineHeight()) / 2) : 0;
+  int number = 0;
   for (const game::Board::Row& row : rows) {
     ImGui::TableNextRow();
     const std::string cells[] = {std::to_string(row.rank), row.nickname,
@@ -152,12 +197,32 @@ void draw_ranking(const std::vector<game::Board::Row>& rows) {
                                  fixed_seconds(row.score.median_ms)};
     for (int i = 0; i < 4; ++i) {
       ImGui::TableNextColumn();
+      ImGui::SetCursorPosY(ImGui::GetCursorPosY() + middle);
       ImGui::PushStyleColor(ImGuiCol_Text, i == 1 || i == 2 ? palette().text : palette().muted);
       ImGui::TextUnformatted(cells[i].c_str());
       ImGui::PopStyleColor();
     }
+    if (!editing) continue;
+    ImGui::TableNextColumn();
+    const std::string id = "board_off/" + std::to_string(++number);
+    if (button({.name = "board_off/" + row.nickname,
+                .help = tr("Take {0} off the board", {row.nickname}),
+                .icon = Icon::kClose,
+                .width = px(kControl),
+                .id = id}))
+      gone = row.nickname;
   }
   ImGui::EndTable();
+  return gone;
+}
+
+void draw_pupils(Stage& stage) {
+  PlayState& play = stage.model.play;
+  draw_board_edit(stage, play.boards.top()->rows());
+  const std::string gone = draw_ranking(play.boards.top()->rows(), play.editing_board);
+  if (gone.empty()) return;
+  play.take_off({gone});
+  stage.commands.keep_boards();
 }
 
 void draw_results(const game::Board& board) {
@@ -203,7 +268,7 @@ void draw_play_board(Stage& stage, float width) {
   end_panel();
   if (two) ImGui::SameLine(0, gap);
   if (begin_panel({.name = "play_ranking", .title = tr("Ranking"), .size = {each, 0}}))
-    draw_ranking(play.boards.top()->rows());
+    draw_pupils(stage);
   end_panel();
   ImGui::EndGroup();
 }

@@ -93,6 +93,21 @@ void draw_count(ImVec2 low, int count) {
   list.AddText({at.x + px(5), at.y + px(2)}, palette().text, text.c_str());
 }
 
+// How real the detective holds one of several pictures, in its lower corner.
+void draw_score(ImVec2 low, float side, float score) {
+  const WithFont small(Type::kSmall);
+  std::string text = tr("{0} real", {percent(static_cast<double>(score))});
+  ImVec2 size = ImGui::CalcTextSize(text.c_str());
+  if (size.x + px(18) > side) {  // the figure alone, on a phone
+    text = percent(static_cast<double>(score));
+    size = ImGui::CalcTextSize(text.c_str());
+  }
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 at(low.x + px(4), low.y + side - size.y - px(8));
+  list.AddRectFilled(at, {at.x + size.x + px(10), at.y + size.y + px(4)}, palette().raised, px(4));
+  draw_text({at.x + px(5), at.y + px(2)}, palette().text, text);
+}
+
 // Which picture of a wall the keyboard is at; -1: it was not used.
 int cursor_at(const PlayState& play) {
   if (!play.hands.empty()) return play.hand;
@@ -138,6 +153,7 @@ int draw_pictures(Stage& stage, const Table& table, ImVec2 room) {
     if (table.answer != nullptr) {
       frame_picture(low, side,
                     contains(table.item.fakes, i) ? palette().generator : palette().real);
+      if (pictures > 1) draw_score(low, side, table.scores[static_cast<std::size_t>(i)]);
     } else if (contains(play.chosen, i)) {
       frame_picture(low, side, palette().generator);
     } else if (pictures > 1 && ImGui::IsItemHovered()) {

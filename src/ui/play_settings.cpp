@@ -133,6 +133,7 @@ void choose_reals(Stage& stage) {
   PlayState& play = stage.model.play;
   const game::ClassSet& set = stage.model.class_set.set;
   play.class_reals = play.class_reals && set.size() > 0;
+  if (set.size() == 0 && !stage.model.may_open(Place::kData)) return;
   label_text(tr("Real ones from"));
   int chosen = play.class_reals ? 1 : 0;
   constexpr std::array<std::string_view, 2> kFrom = {tr_later("the data set"),

@@ -12,6 +12,7 @@
 #include "ui/plot_lines.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
+#include "ui/touch_scroll.h"
 #include "ui/widgets.h"
 
 namespace counterfeit::ui {
@@ -164,8 +165,7 @@ void draw_empty(ImDrawList& list, const PlotFrame& frame, std::string_view what)
                    (frame.low.y + frame.high.y - size.y) / 2);
   // The axis keeps its numbers.
   list.AddRectFilled({std::max(low.x - px(8), frame.low.x), low.y},
-                     {low.x + size.x + px(8), low.y + size.y},
-                     palette().panel);
+                     {low.x + size.x + px(8), low.y + size.y}, palette().panel);
   draw_text(low, palette().muted, text);
 }
 
@@ -180,8 +180,20 @@ void zoom(ImDrawList& list, const PlotFrame& frame, const PlotOptions& options) 
     zoom_at(view, first, last, frame.step_at(mouse),
             std::pow(0.8, static_cast<double>(io.MouseWheel)));
   if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0)) view.zoom.reset();
-  if (ImGui::IsItemActivated()) view.drag_from = frame.step_at(mouse);
+  if (ImGui::IsItemActivated()) {
+    view.drag_from = frame.step_at(mouse);
+    view.sideways = false;
+  }
   if (!view.drag_from) return;
+  // A finger that goes more sideways than up or down zooms, another one scrolls the page, which
+  // takes the plot out of its hand.
+  if (ImGui::IsItemActive()) {
+    const ImVec2 way = ImGui::GetMouseDragDelta(0, 0);
+    view.sideways = view.sideways || (std::abs(way.x) > px(8) && std::abs(way.x) > std::abs(way.y));
+    if (view.sideways) take_touch();
+  } else if (ImGui::IsItemDeactivated() && ImGui::IsMouseDown(0)) {
+    return view.drag_from.reset();
+  }
   const float begin = frame.x(*view.drag_from);
   const bool far = std::abs(mouse - begin) > px(8);
   if (ImGui::IsItemActive() && far)

@@ -45,6 +45,7 @@ struct PlotView {
   static constexpr int kMostSmoothing = 40;
   int smoothing = 5;                // logical pixels to either side that a point is averaged over
   std::optional<double> drag_from;  // the step where a drag began
+  bool sideways = false;            // ... which is no scrolling
 };
 
 struct PlotOptions {

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "imgui.h"
-#include "ui/targets.h"
+#include "ui/widgets.h"
 
 namespace counterfeit::ui {
 namespace {
@@ -44,17 +44,16 @@ bool edit_real(const gan::Field& field, const char* id, double& value) {
 bool edit_choice(const gan::Field& field, const char* id, double& value) {
   const auto chosen = static_cast<std::size_t>(value);
   bool changed = false;
-  const std::string shown(field.choices[chosen]);
-  if (!ImGui::BeginCombo(id, shown.c_str(), ImGuiComboFlags_NoArrowButton)) return false;
+  if (!begin_combo(id, field.choices[chosen], ImGuiComboFlags_NoArrowButton)) return false;
   for (std::size_t i = 0; i < field.choices.size(); ++i) {
-    const std::string choice(field.choices[i]);
-    if (ImGui::Selectable(choice.c_str(), i == chosen) && i != chosen) {
+    const std::string_view choice = field.choices[i];
+    const std::string name = std::string(field.name) + "/" + std::string(choice);
+    if (combo_row(name, choice, i == chosen) && i != chosen) {
       value = static_cast<double>(i);
       changed = true;
     }
-    add_target(std::string(field.name) + "/" + choice);
   }
-  ImGui::EndCombo();
+  end_combo();
   return changed;
 }
 

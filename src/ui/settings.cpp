@@ -22,19 +22,17 @@ void choose_preset(Model& model) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   ImGui::SetNextItemWidth(width);
-  const bool open = ImGui::BeginCombo("##preset", shown.c_str());
+  const bool open = begin_combo("##preset", shown);
   add_target("preset", at, {at.x + width, at.y + px(kControl)});
   if (open) {
     for (const gan::Preset& preset : presets) {
-      const std::string label(tr(preset.label));
-      if (ImGui::Selectable(label.c_str(), &preset == chosen)) {
+      if (combo_row("preset/" + std::string(preset.name), tr(preset.label), &preset == chosen)) {
         const std::uint64_t seed = model.wanted.seed;
         model.wanted = preset.config;
         model.wanted.seed = seed;
       }
-      add_target("preset/" + std::string(preset.name));
     }
-    ImGui::EndCombo();
+    end_combo();
   }
   if (chosen != nullptr) label_text(tr(chosen->why));
 }

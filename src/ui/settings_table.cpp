@@ -69,6 +69,8 @@ void draw_field(Stage& stage, const gan::Field& field) {
   const bool on_value = ImGui::IsItemHovered();
   add_target(field.name, {at.x + width - value_width, at.y}, {at.x + width, at.y + px(kControl)});
   focus_ring();
+  // Under a mouse that drags it would be in the way; the keyboard has nowhere else to rest.
+  if (ImGui::GetIO().NavVisible && ImGui::IsItemFocused()) help_tooltip(help_of(field));
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({label_width, height});
   if (!on_value) help_tooltip(help_of(field));

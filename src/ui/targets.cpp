@@ -20,6 +20,11 @@ Touched& touched() {
   return controls;
 }
 
+bool& on_screen() {
+  static bool on = true;
+  return on;
+}
+
 constexpr int kSeekFrames = 60;
 constexpr int kStays = 8;
 
@@ -37,6 +42,7 @@ Sought& sought() {
 
 // Scrolls what is sought into sight, until it has stayed there: what lies around may still change.
 void add(Target target) {
+  if (!on_screen()) return;
   target.focused = ImGui::GetIO().NavVisible && ImGui::IsItemFocused();
   Sought& search = sought();
   if (search.frames > 0 && std::ranges::find(search.names, target.name) != search.names.end()) {
@@ -60,6 +66,7 @@ void begin_targets() {
 }
 
 void add_target(std::string_view name, bool enabled) {
+  if (!on_screen()) return;
   if (ImGui::IsItemEdited()) touched().moved.emplace_back(name);
   if (enabled && ImGui::IsItemDeactivated()) touched().pressed.emplace_back(name);
   add({std::string(name), ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), enabled});
@@ -69,8 +76,11 @@ void add_target(std::string_view name, ImVec2 low, ImVec2 high) {
   add({std::string(name), low, high, true});
 }
 
+WithoutTargets::WithoutTargets() { on_screen() = false; }
+WithoutTargets::~WithoutTargets() { on_screen() = true; }
+
 void mark_cramped() {
-  if (!list().empty()) list().back().cramped = true;
+  if (on_screen() && !list().empty()) list().back().cramped = true;
 }
 
 Touched take_touched() { return std::exchange(touched(), {}); }

@@ -19,10 +19,18 @@ struct Target {
   bool focused = false;  // the keyboard is there, and says so
 };
 
-void begin_targets();                                         // a new frame begins
-void add_target(std::string_view name, bool enabled = true);  // ImGui's last item
+void begin_targets();                                             // a new frame begins
+void add_target(std::string_view name, bool enabled = true);      // ImGui's last item
 void add_target(std::string_view name, ImVec2 low, ImVec2 high);  // ... which lies there
-void mark_cramped();                                          // the one that was added last
+// While it lives, what is drawn has no targets: it is on no screen.
+class WithoutTargets {
+ public:
+  WithoutTargets();
+  ~WithoutTargets();
+  WithoutTargets(const WithoutTargets&) = delete;
+  WithoutTargets& operator=(const WithoutTargets&) = delete;
+};
+void mark_cramped();  // the one that was added last
 std::span<const Target> targets();
 const Target* find_target(std::string_view name);  // null: not drawn in this frame
 

@@ -36,7 +36,11 @@ void touch_scroll() {
       begin.x >= low.x && begin.x < low.x + size.x && begin.y >= low.y && begin.y < low.y + size.y;
   // A finger trembles: only a real drag scrolls, and then it no longer presses a button.
   if (!began_here || std::fabs(io.MousePos.y - begin.y) < px(10)) return;
-  if (ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) {
+  // Under an open list only the list itself scrolls.
+  const bool in_popup =
+      (ImGui::GetCurrentWindow()->RootWindow->Flags & ImGuiWindowFlags_Popup) != 0;
+  if (!in_popup &&
+      ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) {
     return;
   }
   if (ImGui::GetActiveID() != 0) ImGui::ClearActiveID();

@@ -5,12 +5,13 @@
 
 #include "ui/targets.h"
 #include "ui/theme.h"
+#include "ui/touch_scroll.h"
 
 namespace counterfeit::ui {
 namespace {
 
 constexpr float kIconSize = 13;
-constexpr float kNarrowestSegment = 36;
+constexpr float kNarrowestSegment = 40;
 
 ImU32 lighter(ImU32 colour, float by) {
   ImVec4 c = as_vec4(colour);
@@ -159,6 +160,36 @@ bool segments(std::string_view name, std::span<const std::string_view> choices, 
     add_target(id);
     draw_segment(choice, chosen == i, at, size);
   }
+  return changed;
+}
+
+bool begin_combo(const char* id, std::string_view shown, ImGuiComboFlags flags) {
+  return ImGui::BeginCombo(id, std::string(shown).c_str(), flags | ImGuiComboFlags_HeightLargest);
+}
+
+void end_combo() {
+  touch_scroll();
+  ImGui::EndCombo();
+}
+
+bool combo_row(std::string_view name, std::string_view label, bool chosen) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const std::string id = "##" + std::string(name);
+  const float height = px(kControl) - ImGui::GetStyle().ItemSpacing.y;
+  const bool pressed = ImGui::Selectable(id.c_str(), chosen, 0, {0, height});
+  add_target(name);
+  const float middle = at.y + (height - ImGui::GetTextLineHeight()) / 2;
+  draw_text({at.x, middle}, palette().text, label);
+  return pressed;
+}
+
+bool check_box(std::string_view name, std::string_view label, bool& on) {
+  const float padding = std::ceil((px(kControl) - ImGui::GetTextLineHeight()) / 2);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {padding, padding});
+  const bool changed = ImGui::Checkbox(std::string(label).c_str(), &on);
+  ImGui::PopStyleVar();
+  add_target(name);
+  focus_ring();
   return changed;
 }
 

@@ -14,7 +14,19 @@ namespace counterfeit::ui {
 using base::tr;
 using base::tr_later;
 
-enum class Icon { kNone, kPlay, kPause, kStep, kDice, kReset, kFolder, kSave, kClose, kTheme };
+enum class Icon {
+  kNone,
+  kPlay,
+  kPause,
+  kStep,
+  kDice,
+  kReset,
+  kFolder,
+  kSave,
+  kClose,
+  kTheme,
+  kMenu
+};
 
 struct ButtonOptions {
   std::string_view name = {};   // "train"
@@ -37,6 +49,16 @@ float button_width(const ButtonOptions& options);
 // choices in a narrow place stand in several rows.
 bool segments(std::string_view name, std::span<const std::string_view> choices, int& chosen,
               float width);
+
+// A drop-down that shows `shown` and takes the next item's width. Where it is true, rows follow and
+// then end_combo(). Its target is the caller's to add.
+bool begin_combo(const char* id, std::string_view shown, ImGuiComboFlags flags = 0);
+// One of its rows, as high as a finger wants. True when it was pressed.
+bool combo_row(std::string_view name, std::string_view label, bool chosen);
+void end_combo();
+
+// A box to tick with words beside it, which are pressed as well. True when `on` changed.
+bool check_box(std::string_view name, std::string_view label, bool& on);
 
 // A slider with words on it, which are drawn over its grab as well. True when `value` changed.
 struct SliderOptions {

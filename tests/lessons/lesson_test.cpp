@@ -184,6 +184,31 @@ TEST(Glossary, FindsTermsByAnyName) {
   EXPECT_TRUE(twice.error().message.starts_with("g.json, line 3: ")) << twice.error().message;
 }
 
+TEST(Glossary, MarkedWordsLeadFromTermToTerm) {
+  const auto glossary = Glossary::parse(
+      "g.json",
+      R"({"format": 1, "terms": [{"term": "fake", "text": "Made by the [counterfeiter|generator]."},
+          {"term": "generator", "also": ["G"], "text": "It paints a [Fake]."}]})");
+  ASSERT_TRUE(glossary.ok()) << glossary.error().sentence();
+  EXPECT_EQ(glossary->find("fake")->text, "Made by the counterfeiter.");
+  EXPECT_EQ(glossary->find("fake")->marked, "Made by the [counterfeiter|generator].");
+  const auto lost = Glossary::parse("g.json",
+                                    "{\"format\": 1, \"terms\": [\n"
+                                    "{\"term\": \"a\", \"text\": \"b\"},\n"
+                                    "{\"term\": \"c\", \"text\": \"see [d]\"}]}");
+  ASSERT_FALSE(lost.ok());
+  EXPECT_TRUE(lost.error().message.starts_with("g.json, line 3: ")) << lost.error().message;
+  const auto names = [&](std::string_view part) {
+    std::vector<std::string> found;
+    for (const Term* term : glossary->search(part)) found.push_back(term->term);
+    return found;
+  };
+  EXPECT_EQ(names(""), (std::vector<std::string>{"fake", "generator"}));
+  EXPECT_EQ(names("PAINTS"), std::vector<std::string>{"generator"});
+  EXPECT_EQ(names("fake"), (std::vector<std::string>{"fake", "generator"}));
+  EXPECT_TRUE(names("referee").empty());
+}
+
 TEST(Glossary, StandsInTheOrderOfADictionary) {
   const auto glossary = Glossary::parse(
       "g.json",

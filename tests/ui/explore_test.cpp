@@ -59,15 +59,16 @@ class ExploreTest : public StageTest {
     ImGui::GetIO().AddInputCharactersUTF8(text);
     frames(3);
   }
-  // Drags the pointer across a control, from share to share of its width, at its middle height.
-  void drag(std::string_view name, float from, float to) {
+  // Drags the pointer across a control along its middle, from share to share.
+  void drag(std::string_view name, float from, float to, bool downwards = false) {
     frames(2);
     const Target* target = find_target(name);
     ASSERT_NE(target, nullptr) << name;
     const ImVec2 low = target->low, high = target->high;
     ImGuiIO& io = ImGui::GetIO();
     const auto at = [&](float share) {
-      io.AddMousePosEvent(low.x + share * (high.x - low.x), (low.y + high.y) / 2);
+      const ImVec2 shares = downwards ? ImVec2(0.5f, share) : ImVec2(share, 0.5f);
+      io.AddMousePosEvent(low.x + shares.x * (high.x - low.x), low.y + shares.y * (high.y - low.y));
       frame();
     };
     at(from);
@@ -243,6 +244,18 @@ TEST_F(ExploreTest, TheMapIsWalkedWithThePointer) {
   EXPECT_EQ(asked(ExploreState::kMapped).size(), 0u) << "walking in the plane redraws no map";
 }
 
+TEST_F(ExploreTest, TheMapIsWalkedWithAFinger) {
+  resize(390, 844);
+  ImGui::GetIO().AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+  click("view/Map");
+  answer();
+  frames(2);
+  const float before = find_target("map")->low.y;
+  drag("map", 0.2f, 0.9f, true);
+  EXPECT_EQ(find_target("map")->low.y, before) << "the page scrolled under the finger";
+  EXPECT_LT(state().picked[1], -1) << "where it was lifted";
+}
+
 TEST_F(ExploreTest, TheMapIsWalkedWithTheArrows) {
   ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   click("view/Map");
@@ -297,6 +310,17 @@ TEST_F(ExploreTest, FindsTheNearestFakeToADrawing) {
   EXPECT_EQ(commands.saved.pixels.size(), 2u * kPicturePixels);
   click("pick_found");
   EXPECT_EQ(state().picked, found.latent);
+}
+
+// A phone has nothing to drop.
+TEST_F(ExploreTest, APictureToFindIsChosenByAButton) {
+  for (const ImVec2 size : {ImVec2(1280, 800), ImVec2(390, 844)}) {
+    resize(size.x, size.y);
+    click("view/Find");
+    commands.log.clear();
+    click("choose_picture");
+    EXPECT_EQ(std::ranges::count(commands.log, "choose"), 1) << size.x;
+  }
 }
 
 TEST_F(ExploreTest, TheWallFollowsARunThatTrains) {

@@ -2,7 +2,7 @@
 #include <string>
 
 #include "ui/history_csv.h"
-#include "ui/raster.h"
+#include "ui/panels.h"
 #include "ui/stage_fixture.h"
 
 namespace counterfeit::ui {
@@ -40,10 +40,13 @@ TEST_F(ExportTest, ThePictureIsTheDeckAsItWasDrawn) {
   model.deck = Deck::kCurves;
   frames(2);
   click("save_png");
-  EXPECT_EQ(commands.log, std::vector<std::string>{"picture counterfeit-step-2.png"});
-  const auto [low, high] = commands.picture;
-  const data::Picture picture = rasterise(*ImGui::GetDrawData(), low, high);
-  EXPECT_EQ(picture.width, static_cast<int>(high.x) - static_cast<int>(low.x));
+  EXPECT_EQ(commands.log, std::vector<std::string>{"deck counterfeit-step-2.png"});
+  const std::size_t before = targets().size();
+  const auto [picture, with_pictures] = deck_picture(stage, commands.deck);
+  EXPECT_FALSE(with_pictures);
+  EXPECT_EQ(targets().size(), before);
+  EXPECT_EQ(picture.width, static_cast<int>(commands.deck.x));
+  EXPECT_EQ(picture.height, static_cast<int>(commands.deck.y));
   ASSERT_EQ(picture.pixels.size(),
             static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 3);
   const auto colour_at = [&](int x, int y) {
@@ -60,6 +63,42 @@ TEST_F(ExportTest, ThePictureIsTheDeckAsItWasDrawn) {
     }
   EXPECT_GT(of_lines, 50);
   EXPECT_GT(between, 1000);  // the gap between two panels
+}
+
+// Pixels of the picture of that colour.
+int pixels_of(const data::Picture& picture, ImU32 colour) {
+  int count = 0;
+  for (std::size_t i = 0; i + 2 < picture.pixels.size(); i += 3)
+    count +=
+        IM_COL32(picture.pixels[i], picture.pixels[i + 1], picture.pixels[i + 2], 255) == colour;
+  return count;
+}
+
+TEST_F(ExportTest, ThePicturesAreInIt) {
+  ASSERT_EQ(model.deck, Deck::kGame);
+  for (const ColourMap map : {ColourMap::kGrey, ColourMap::kInk}) {
+    model.colour_map = map;
+    frames(2);
+    const DeckPicture drawn = deck_picture(stage, model.deck_size);
+    EXPECT_TRUE(drawn.with_pictures);
+    // The fakes are of the grey 128 all over.
+    const ImU32 fake =
+        map == ColourMap::kGrey ? IM_COL32(128, 128, 128, 255) : IM_COL32(133, 134, 144, 255);
+    EXPECT_GT(pixels_of(drawn.picture, fake), 28 * 28) << static_cast<int>(map);
+  }
+  const base::Bytes png = deck_png(stage, model.deck_size);
+  const std::string text(png.begin(), png.end());
+  EXPECT_NE(text.find("compositeWithTrainedAlgorithmicMedia"), std::string::npos);
+}
+
+TEST_F(ExportTest, NothingOfItIsCutThoughTheScreenIsSmall) {
+  model.deck = Deck::kQuality;
+  resize(390, 400);
+  frames(3);
+  const DeckPicture phone = deck_picture(stage, model.deck_size);
+  EXPECT_EQ(phone.picture.width, static_cast<int>(model.deck_size.x));
+  EXPECT_EQ(phone.picture.height, 3 * 230 + 2 * 8) << "three panels, one below the other";
+  EXPECT_EQ(ImGui::GetIO().DisplaySize.x, 390) << "the screen's own context is back";
 }
 
 TEST_F(ExportTest, NothingIsSavedOfARunThatHasNotBegun) {

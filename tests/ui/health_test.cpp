@@ -70,6 +70,19 @@ TEST_F(HealthTest, TheRemedyChangesTheRunningTrainingAndCanBeUndone) {
   EXPECT_EQ(find_target("undo_remedy"), nullptr);
 }
 
+// It is the only undo of a reset.
+TEST_F(HealthTest, TheWayBackIsThereWhereThePanelIsHidden) {
+  model.hidden = {"health"};
+  frames(2);
+  EXPECT_EQ(find_target("undo_break"), nullptr);
+  auto begun = snapshot(0);
+  begun->can_undo_return = true;
+  model.take({}, begun);
+  click("undo_break");
+  EXPECT_EQ(commands.log, Log{"undo return"});
+  EXPECT_EQ(find_target("measure"), nullptr);
+}
+
 TEST_F(HealthTest, FurtherFindingsStandBelowAsTheirClaims) {
   const measure::Finding power{
       .ailment = Ailment::kOverpowering,

@@ -173,6 +173,20 @@ TEST_F(KeyboardTest, ThePensOfThePadsAreMovedByArrowsAndDrawWithTheSpaceBar) {
   EXPECT_EQ(model.class_set.strokes.size(), 2u);
 }
 
+TEST_F(KeyboardTest, SettingsExplainThemselvesToTheKeyboard) {
+  const auto explained = [] {
+    return std::ranges::any_of(ImGui::GetCurrentContext()->Windows, [](const ImGuiWindow* window) {
+      return window->Active && std::string_view(window->Name).starts_with("##Tooltip");
+    });
+  };
+  model.all_settings = true;
+  for (const char* name : {"family", "latent_dim", "r1"}) {
+    tab_to(name);
+    frames(60);
+    EXPECT_TRUE(explained()) << name;
+  }
+}
+
 TEST_F(KeyboardTest, ArrowsZoomAPlot) {
   std::vector<gan::StepMetrics> steps;
   for (int step = 1; step <= 1000; ++step) steps.push_back({.step = step, .d_loss = 1});

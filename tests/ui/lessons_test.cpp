@@ -195,6 +195,62 @@ TEST_F(LessonsTest, AMarkedWordShowsItsMeaning) {
   EXPECT_LT(model.lessons.height, with);
 }
 
+TEST_F(LessonsTest, AFingerFindsAMarkedWordBesideItsLetters) {
+  resize(390, 844);
+  begin_steps(
+      R"({"text": "Two players learn from each other, again and again, one round after the other: the [counterfeiter|generator] paints, and somebody looks at what it has painted until nobody can tell any more."})");
+  ImGuiIO& io = ImGui::GetIO();
+  for (const float off : {-19.0f, 19.0f}) {
+    model.lessons.term.clear();
+    frames(4);
+    const Target word = *find_target("term/generator");
+    ASSERT_LT(word.high.y - word.low.y, 38);
+    io.AddMousePosEvent((word.low.x + word.high.x) / 2, (word.low.y + word.high.y) / 2 + off);
+    frame();
+    io.AddMouseButtonEvent(0, true);
+    frame();
+    io.AddMouseButtonEvent(0, false);
+    frames(2);
+    EXPECT_EQ(model.lessons.term, "generator") << off;
+  }
+}
+
+TEST_F(LessonsTest, TheGlossaryIsSearchedAndLeadsFromWordToWord) {
+  resize(390, 844);
+  model.lessons.view = LessonState::View::kGlossary;
+  frames(3);
+  const auto in_sight = [&](const char* name) {
+    const Target* const word = find_target(name);
+    return word != nullptr && word->low.y >= 0 && word->high.y <= 844;
+  };
+  EXPECT_FALSE(in_sight("word/generator"));
+  click("term/generator");  // in the text of another word
+  frames(70);
+  EXPECT_EQ(model.lessons.sought, "generator");
+  EXPECT_TRUE(in_sight("word/generator"));
+
+  ImGui::GetIO().AddMouseWheelEvent(0, 1000);
+  frames(2);
+  click("words_filter");
+  for (const char c : {'s', 'p', 'e', 'c', 't'}) {
+    ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(c));
+    frames(2);
+  }
+  EXPECT_EQ(model.lessons.filter, "spect");
+  EXPECT_TRUE(in_sight("word/spectral norm"));
+  EXPECT_EQ(find_target("word/batch"), nullptr);
+  // Another word from there: the field no longer hides it.
+  click("term/discriminator");
+  frames(70);
+  EXPECT_EQ(model.lessons.filter, "");
+  EXPECT_TRUE(in_sight("word/discriminator"));
+  EXPECT_TRUE(model.lessons.take_text("words_filter", "spectral"));
+  frames(2);
+  ImGui::GetIO().AddMouseWheelEvent(0, 1000);
+  click("words_all");
+  EXPECT_EQ(model.lessons.filter, "");
+}
+
 TEST_F(LessonsTest, LeavingOffersTheRunFromBefore) {
   model.take({}, snapshot(500));
   begin_steps(R"({"text": "a", "do": "start mlp"})");

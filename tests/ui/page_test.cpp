@@ -180,7 +180,7 @@ class LayoutTest : public StageTest,
     EXPECT_FALSE(measured() && target.cramped) << target.name;
     EXPECT_GT(target.high.x - target.low.x, 20) << target.name;
     // The longest row of choices: a finger still finds each.
-    const float finger = target.name.starts_with("class/") ? 36 : 0;
+    const float finger = target.name.starts_with("class/") ? 40 : 0;
     EXPECT_GE(target.high.x - target.low.x, finger) << target.name;
     for (const Target& other : targets()) {
       if (&other <= &target) continue;
@@ -194,9 +194,9 @@ class LayoutTest : public StageTest,
 TEST_P(LayoutTest, ControlsFitAndKeepApart) {
   model.offered = {"mnist"};
   const auto studio = controls_of(Place::kStudio);
-  for (const char* name :
-       {"place/studio", "place/data", "train", "step", "sample", "reset", "preset", "seed",
-        "all_settings", "save", "load", "colours/Ink", "fakes", "reals", "one_round", "speed/Slow"}) {
+  for (const char* name : {"place/studio", "place/data", "train", "step", "sample", "reset",
+                           "preset", "seed", "all_settings", "save", "load", "colours/Ink", "fakes",
+                           "reals", "one_round", "speed/Slow"}) {
     EXPECT_TRUE(studio.contains(name)) << name;
   }
   const auto data = controls_of(Place::kData);

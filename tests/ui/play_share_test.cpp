@@ -56,6 +56,30 @@ TEST_F(PlayTest, AClassIsInvitedAndItsCodesCollected) {
   EXPECT_EQ(rows[0].nickname, "Ada");
   click("board_scan");
   EXPECT_EQ(commands.log.back(), "scan");
+
+  // Somebody does not belong there, then nobody does, and all come back.
+  const auto on_it = [&] { return model.play.boards.top()->size(); };
+  EXPECT_EQ(find_target("board_off/Ben"), nullptr);
+  click("board_edit");
+  click("board_off/Ben");
+  EXPECT_EQ(commands.log.back(), "keep boards");
+  EXPECT_EQ(on_it(), 2);
+  EXPECT_EQ(find_target("board_off/Ben"), nullptr);
+  click("board_clear");
+  EXPECT_EQ(on_it(), 0);
+  EXPECT_EQ(find_target("board_clear"), nullptr);
+  click("board_undo");
+  EXPECT_EQ(on_it(), 2);
+  click("board_undo");
+  ASSERT_EQ(on_it(), 3);
+  EXPECT_EQ(find_target("board_undo"), nullptr);
+  EXPECT_EQ(model.play.boards.top()->rows()[0].nickname, "Ada");
+  ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  click("board_edit");
+  for (int i = 0; i < 60 && focused() != "board_off/Cleo"; ++i) press(ImGuiKey_Tab);
+  press(ImGuiKey_Enter);
+  EXPECT_EQ(on_it(), 2);
+  EXPECT_NE(focused(), "") << "the keyboard stays where it was";
   click("play_back");
   EXPECT_NE(find_target("play_start"), nullptr);
 }

@@ -1,7 +1,26 @@
 #include "ui/play_fixture.h"
+#include "ui/text_fit.h"
 
 namespace counterfeit::ui {
 namespace {
+
+// As in a single round.
+TEST_F(PlayTest, TheRevealTellsHowRealTheDetectiveHoldsEachPicture) {
+  for (const game::Mode mode : {game::Mode::kSpotTheFake, game::Mode::kFindTheFakes}) {
+    start({.mode = mode, .rounds = 2});
+    const auto told = [](const char* words) {
+      const std::vector<Letter> all = letters();
+      return std::ranges::count_if(all, [&](const Letter& letter) {
+        return line_of(letter, all).find(words) != std::string::npos;
+      });
+    };
+    EXPECT_EQ(told("10%real"), 0);
+    press_truth();
+    frames(2);
+    EXPECT_GT(told("10%real"), 0) << static_cast<int>(mode);
+    EXPECT_GT(told("90%real"), 0) << static_cast<int>(mode);
+  }
+}
 
 TEST_F(PlayTest, EveryModeIsPlayedByKeyboardToTheResult) {
   for (const game::Mode mode : game::kModes) {

@@ -105,5 +105,25 @@ TEST_F(RunsTest, WhatALinkHidesIsNotThere) {
   EXPECT_EQ(model.place, Place::kStudio);
 }
 
+TEST_F(RunsTest, NothingLeadsToAHiddenPlace) {
+  model.hidden = {"play"};
+  model.place = Place::kPlay;  // as a lesson or the address may want it
+  frames(2);
+  EXPECT_EQ(model.place, Place::kStudio);
+  EXPECT_NE(find_target("train"), nullptr);
+  model.place = Place::kData;
+  model.class_set.shown = true;
+  ASSERT_TRUE(model.class_set.set.add(base::Bytes(kPicturePixels, 9), 1).ok());
+  frames(2);
+  EXPECT_NE(find_target("class_train"), nullptr);
+  EXPECT_EQ(find_target("class_play"), nullptr);
+  model.hidden = {"data"};
+  model.class_set = {};
+  model.place = Place::kPlay;
+  frames(3);
+  EXPECT_NE(find_target("play_start"), nullptr);
+  EXPECT_EQ(find_target("reals_from/the class's drawings"), nullptr) << "there are none";
+}
+
 }  // namespace
 }  // namespace counterfeit::ui

@@ -94,9 +94,9 @@ class RecordedCommands : public Commands {
     log.push_back("file " + name);
     file = std::string(bytes.begin(), bytes.end());
   }
-  void save_picture(const std::string& name, ImVec2 low, ImVec2 high) override {
-    log.push_back("picture " + name);
-    picture = {low, high};
+  void save_deck(const std::string& name, ImVec2 size) override {
+    log.push_back("deck " + name);
+    deck = size;
   }
 
   Log log;
@@ -114,7 +114,7 @@ class RecordedCommands : public Commands {
   base::Bytes nearest_to;
   PictureFile saved;
   session::DealRequest asked;
-  std::pair<ImVec2, ImVec2> picture;
+  ImVec2 deck;
 };
 
 class RecordedPictures : public PicturePainter {

@@ -254,6 +254,56 @@ TEST_F(StudioTest, TheLayersOfThePicturePointedAtAreShown) {
             pictures.sheets.end());
 }
 
+// All maps of a layer, in rows; of a flat one, which has one map, the dead units.
+TEST_F(StudioTest, LayersShowAllTheirMapsAndUnits) {
+  resize(1280, 1000);
+  click("deck/Layers");
+  auto found = std::make_shared<session::Study>();
+  found->of.layers = true;
+  found->run = 1;
+  gan::LayerView wide;
+  wide.name = "0.conv";
+  wide.shape = {2, 2, 60};
+  wide.activations.assign(4 * 60, 0);
+  wide.dead = 60;
+  wide.dead_channels.assign(60, true);
+  gan::LayerView flat;
+  flat.name = "1.dense";
+  flat.shape = {1, 1, 30};
+  flat.activations.assign(30, 1);
+  flat.dead = 2;
+  flat.dead_channels.assign(30, false);
+  flat.dead_channels[0] = flat.dead_channels[29] = true;
+  found->discriminator = {wide, flat};
+  model.studies.newest = found;
+  model.studies.count = 1;
+  frames(2);
+  const auto maps = std::ranges::find(pictures.sheets, "layers/d0", &PictureSheet::source);
+  ASSERT_NE(maps, pictures.sheets.end());
+  EXPECT_EQ(maps->count, 60);
+  EXPECT_LT(maps->columns, 60);
+  const LayerSheet& units = model.studies.sheets.discriminator[1];
+  EXPECT_EQ(units.across, 6);
+  EXPECT_EQ(units.dead, flat.dead_channels);
+  // Each crossed out in the colour of errors: some of it lies in the last unit's corner.
+  const auto flat_map = std::ranges::find(pictures.sheets, "layers/d1", &PictureSheet::source);
+  ASSERT_NE(flat_map, pictures.sheets.end());
+  const auto marked = [&](int unit) {
+    const float each = flat_map->side / 6;
+    const ImVec2 middle(flat_map->origin.x + (static_cast<float>(unit % 6) + 0.5f) * each,
+                        flat_map->origin.y + (static_cast<float>(unit / 6) + 0.5f) * each);
+    for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists)
+      for (const ImDrawVert& vertex : list->VtxBuffer)
+        if (vertex.col == palette().error && std::abs(vertex.pos.x - middle.x) < each &&
+            std::abs(vertex.pos.y - middle.y) < each)
+          return true;
+    return false;
+  };
+  EXPECT_TRUE(marked(0));
+  EXPECT_TRUE(marked(29));
+  EXPECT_FALSE(marked(15));
+}
+
 TEST_F(StudioTest, TheThemesFollowOneAnother) {
   const ImU32 dark = palette().ground;
   for (const Look next : {Look::kLight, Look::kContrast, Look::kDark}) {
