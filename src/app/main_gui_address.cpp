@@ -4,6 +4,7 @@
 #include "app/main_gui_application.h"
 #include "base/text.h"
 #include "platform/address.h"
+#include "platform/surroundings.h"
 
 // Where in the program one is, and the page's address that leads there again.
 
@@ -22,6 +23,18 @@ base::Status GuiApplication::go_to(const std::string& place) {
   return base::Error{
       .message = base::tr("There is no place called '{0}'; there are {1}.", {place, known}),
       .hint = {}};
+}
+
+void GuiApplication::look_around() {
+  const platform::Surroundings around = platform::surroundings();
+  if (around.hidden) model_.play.put_aside(static_cast<std::int64_t>(model_.now * 1000));
+  if (model_.still != std::exchange(model_.still, still_ || around.still)) redraw_ = true;
+  if (around.theme == std::exchange(told_theme_, around.theme)) return;
+  if (const auto look = ui::look_named(around.theme)) {
+    // Not chosen here, so it does not go into the address.
+    model_.look = shown_look_ = *look;
+    redraw_ = true;
+  }
 }
 
 void GuiApplication::keep_address() {
