@@ -3,13 +3,14 @@ import { relaxedSimd, simd, threads } from './vendor/wasm-feature-detect.js';
 
 import { watchCanvas } from './canvas.mjs';
 import { watchDialogs } from './dialogs.mjs';
-import { fetchFiles, fetchLesson, hostOffersData, watchFiles } from './files.mjs';
+import { fetchLesson, fetchLinked, hostOffersData, watchFiles } from './files.mjs';
 import { isolate } from './isolation.mjs';
 import { fetchLanguage, firstLanguage, watchLanguage } from './language.mjs';
 import { update, watchOffline } from './offline.mjs';
 import { makeScript } from './script.mjs';
 import { watchSound } from './sound.mjs';
 import { watchStore } from './store.mjs';
+import { preferredTheme, watchSurroundings } from './surroundings.mjs';
 import { shown, t } from './texts.mjs';
 import { makeTwin } from './twin.mjs';
 import { chooseVariant, noWebgl2, variantNamed } from './variants.mjs';
@@ -55,7 +56,7 @@ function watchErrors() {
 async function abilities(wanted) {
   const [hasSimd, hasRelaxed] = await Promise.all([simd(), relaxedSimd()]);
   // A build without threads needs no isolation, so asking for one spares the reload.
-  const wantsThreads = inside ? false : wanted === null || (variantNamed(wanted)?.threads ?? false);
+  const wantsThreads = inside ? false : variantNamed(wanted)?.threads ?? true;
   const hasThreads = wantsThreads && hasSimd && (await isolate()) && (await threads());
   return { simd: hasSimd, relaxed: hasRelaxed, threads: hasThreads };
 }
@@ -95,10 +96,7 @@ function programArguments(variant, offersData) {
   }
   // After the address's own, which may be none that there is.
   args.push(`--lang=${firstLanguage(parameters)}`);
-  if (!parameters.has('theme')) {
-    if (matchMedia('(prefers-contrast: more)').matches) args.push('--theme=contrast');
-    else if (matchMedia('(prefers-color-scheme: light)').matches) args.push('--theme=light');
-  }
+  if (!parameters.has('theme')) args.push(`--theme=${preferredTheme()}`);
   return args;
 }
 
@@ -106,7 +104,7 @@ const hasWebgl2 = () => Boolean(document.createElement('canvas').getContext('web
 
 async function start() {
   const wanted = parameters.get('variant');
-  const { variant, error } = chooseVariant(await abilities(wanted), wanted);
+  const { variant, error, notice } = chooseVariant(await abilities(wanted), wanted);
   if (error) return fail(error);
 
   if (inside && !inside[variant.name]) return fail(t('This file has no build {0} in it. Leave “variant” out of the address.', variant.name));
@@ -124,9 +122,16 @@ async function start() {
   watchLanguage(module);
   watchSound(module);
   watchStore(module);
+  watchSurroundings(module);
   module.newerVersion = false;
-  module.takeNewerVersion = update;
   const files = watchFiles(module);
+  module.takeNewerVersion = () => {
+    module.newerVersion = false;
+    files.deliver(update(variant.name).then(() => [], (error) => {
+      module.newerVersion = true; // and is offered again
+      throw error;
+    }));
+  };
   let refuseModule;
   const broken = new Promise((_, refuse) => { refuseModule = refuse; });
   Object.assign(module, {
@@ -156,8 +161,9 @@ async function start() {
   // A hidden tab gets no animation frames; this keeps commands and figures going there.
   setInterval(() => document.hidden && module._counterfeit_turn(), 500);
 
+  if (notice) files.deliver(Promise.reject(new Error(notice)));
   const addresses = parameters.getAll('data');
-  if (addresses.length) files.deliver(Promise.all(addresses.map(fetchFiles)).then((parts) => parts.flat()));
+  if (addresses.length) files.deliver(fetchLinked(addresses));
   const lesson = parameters.get('lesson') ?? '';
   if (!isLessonName(lesson)) files.deliver(fetchLesson(lesson));
   return undefined;

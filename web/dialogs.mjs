@@ -72,6 +72,10 @@ export function watchDialogs(module) {
       .catch((error) => module.texts.push({ name, text: error.message, error: true }));
 
   const key = (name) => `counterfeit/${name}`;
+  module.othersKept = false;
+  addEventListener('storage', (event) => { // of other tabs alone
+    if (event.key === null || event.key.startsWith(key(''))) module.othersKept = true;
+  });
   module.keepText = (name, text) => {
     try {
       localStorage.setItem(key(name), text);

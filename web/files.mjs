@@ -43,6 +43,23 @@ export async function fetchFiles(address) {
   }));
 }
 
+// The pictures that a link names, as a delivery. Other hosts are asked only with the user's consent.
+export async function fetchLinked(addresses) {
+  const urls = addresses.map((address) => {
+    try {
+      return new URL(address, document.baseURI);
+    } catch {
+      throw new Error(t('“{0}” is no address.', address));
+    }
+  });
+  const strange = urls.find(({ protocol }) => !['http:', 'https:'].includes(protocol));
+  if (strange) throw new Error(t('Pictures cannot be fetched from “{0}”.', strange.protocol));
+  const hosts = [...new Set(urls.filter(({ href }) => !isOfOurHost(href)).map(({ host }) => host))].join(', ');
+  if (hosts && !confirm(t('This link wants to open pictures from {0}. Fetch them from there?', hosts)))
+    throw new Error(t('The pictures from {0} were not fetched; those that come with the page stay.', hosts));
+  return (await Promise.all(urls.map(({ href }) => fetchFiles(href)))).flat();
+}
+
 // The lesson file at an address, as a delivery. Another host is asked only with the user's consent.
 export async function fetchLesson(address) {
   let url;

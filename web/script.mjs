@@ -99,6 +99,10 @@ export function makeScript(module) {
     measure: async (given) => call('measure', options('measure', given)),
     measures: () => call('measures'),
     bench: async (given) => call('bench', options('bench', given)),
+    lessons: () => call('lessons'), // [{name, title, about, minutes, of, reached, done}]
+    beginLesson: (name) => call('beginLesson', { name }), // goes on where it was left
+    turnLesson: (to = 'next') => call('turnLesson', { to }), // or 'skip', 'back', 'leave'
+    answerLesson: async (given) => call('answerLesson', options('answerLesson', given)), // {choice} or {number}
     lesson: () => call('lesson'), // the running one: step, what it waits for, its question; or null
     targets: () => call('targets'), // where the controls are, in device pixels
   };

@@ -4,6 +4,7 @@
 //   node web/serve.mjs [--port N] [--host H] [--data DIR] [--root DIR]
 import { createReadStream, promises as fs } from 'node:fs';
 import http from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
@@ -146,6 +147,15 @@ export function listen(server, { port = 8080, host = '127.0.0.1' } = {}) {
   });
 }
 
+// Where other machines find a server that listens at every address of this one: none where it
+// listens at one alone.
+export function networkAddresses(host, port, interfaces = networkInterfaces()) {
+  if (!['0.0.0.0', '::', ''].includes(host)) return [];
+  return Object.values(interfaces).flat()
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => `http://${address}:${port}/`);
+}
+
 const options = {
   port: { type: 'string', default: '8080' },
   host: { type: 'string', default: '127.0.0.1' },
@@ -163,6 +173,8 @@ async function main() {
 
   const server = createServer({ root: values.root, data: values.data && resolve(values.data) });
   console.log(`Counterfeit is at ${await listen(server, { port, host: values.host })} (Ctrl-C ends it)`);
+  for (const address of networkAddresses(values.host, server.address().port))
+    console.log(`Other devices in this network open ${address}`);
   if (!['127.0.0.1', 'localhost', '::1'].includes(values.host))
     console.log('Browsers on other machines give the page threads over https only; without, it runs on one thread.');
   const stop = () => {

@@ -12,7 +12,8 @@ async function keptVersion() {
 }
 
 async function kept(request) {
-  if (request.method !== 'GET') return undefined;
+  // A newer version is fetched beside the one that is kept (web/offline.mjs).
+  if (request.method !== 'GET' || request.headers.get('X-Counterfeit-From') === 'host') return undefined;
   const version = await keptVersion().catch(() => null);
   if (!version) return undefined;
   return (await caches.open(`counterfeit-${version}`)).match(request, { ignoreSearch: true, ignoreVary: true });

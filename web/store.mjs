@@ -18,10 +18,25 @@ function openDatabase() {
 
 const all = (prefix) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
+const isFull = (error) => error?.name === 'QuotaExceededError';
+
 function sentence(error) {
-  if (error?.name === 'QuotaExceededError')
+  if (isFull(error))
     return t('This browser has no room left to keep the run. Save it as a file, or remove kept runs under Data.');
   return t('This browser keeps no runs for later ({0}). Save them as files.', error?.message ?? error);
+}
+
+// A browser that runs out of room may clear what pages keep, unless it was asked not to: once, when
+// there is something to lose.
+let asked = false;
+async function askToStay() {
+  if (asked) return;
+  asked = true;
+  try {
+    if (!(await navigator.storage.persisted())) await navigator.storage.persist();
+  } catch {
+    // It cannot be asked, or says no: runs are kept as before.
+  }
 }
 
 export function watchStore(module) {
@@ -30,21 +45,23 @@ export function watchStore(module) {
   const ready = () => (database ??= Promise.resolve().then(openDatabase));
   const answer = (id, promise) =>
     promise.then((given) => module.storeAnswers.push({ id, ...given }),
-      (error) => module.storeAnswers.push({ id, error: sentence(error) }));
+      (error) => module.storeAnswers.push({ id, error: sentence(error), full: isFull(error) }));
 
   // One transaction: all of it is there in the end, or nothing.
   const write = async (changes) => {
     const transaction = (await ready()).transaction(kTable, 'readwrite');
     const table = transaction.objectStore(kTable);
     const ended = new Promise((done, refuse) => {
-      transaction.oncomplete = () => done({});
+      transaction.oncomplete = () => done();
       transaction.onabort = () => refuse(transaction.error ?? new Error(t('it was broken off')));
     });
     for (const { name, bytes } of changes) {
       if (bytes) table.put(bytes, name);
       else table.delete(name.endsWith('/') ? all(name) : name);
     }
-    return ended;
+    await ended;
+    if (changes.some(({ name, bytes }) => bytes && name.startsWith('state/'))) askToStay();
+    return {};
   };
 
   const read = async (prefix, namesOnly) => {

@@ -1,22 +1,13 @@
 // The page as text: a canvas says nothing to a screen reader, so these elements carry its state and
 // drive the same commands (window.counterfeit). They lie behind the canvas and come forward while
 // one of them has the keyboard.
+import { button, element } from './elements.mjs';
 import { live, shown, t, whenTexts } from './texts.mjs';
+import { lessonSection } from './twin_lessons.mjs';
 
 const kLook = 1000; // ms between two looks at the state
 const kSpeak = 20000; // ms between two sentences about a training that goes on
 
-const element = (tag, attributes = {}, ...children) => {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith('on')) made[name] = value;
-    else made.setAttribute(name, value);
-  }
-  made.append(...children);
-  return made;
-};
-
-const button = (text, onclick) => element('button', { type: 'button', onclick }, text);
 const percent = (share) => `${Math.round(100 * share)} %`;
 const loss = (value) => shown(value, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 
@@ -141,6 +132,7 @@ export function makeTwin(api, presets) {
   const chosen = element('select', { id: 'twin-preset' }, ...presets.map(({ name, label }) => element('option', { value: name }, live(() => t(label)))));
   const values = figures.map(() => element('td'));
   const runs = element('ul');
+  const lessons = lessonSection(api, say, ask);
   const nav = element('nav', {}, ...tabs);
   whenTexts(() => nav.setAttribute('aria-label', t('Places')));
   const twin = element('div', { id: 'twin' },
@@ -158,6 +150,7 @@ export function makeTwin(api, presets) {
           button(live(() => t('Start with this preset')), ask(() => api.reset({ preset: chosen.value })))),
         element('table', {}, element('caption', {}, live(() => t('Figures of the training'))),
           element('tbody', {}, ...figures.map(([name], i) => element('tr', {}, element('th', { scope: 'row' }, live(name)), values[i]))))),
+      lessons.section,
       gameSection(api, say),
       element('section', { 'aria-labelledby': 'twin-runs' },
         element('h2', { id: 'twin-runs' }, live(() => t('Kept runs'))), runs)));
@@ -185,6 +178,7 @@ export function makeTwin(api, presets) {
       spokenAt = Date.now();
     }
     last = status;
+    await lessons.look();
     await listRuns();
   }
 

@@ -16,10 +16,11 @@ export const variantNamed = (wanted) => variants.find(({ name }) => name === wan
 
 export const noWebgl2 = () => t('This page draws with WebGL 2, and this browser has none or has it switched off. A current Firefox, Chrome, Edge or Safari has it; hardware acceleration may have to be switched on.');
 
-// `abilities`: {simd, relaxed, threads}. Returns {variant} or {error}, a sentence.
+// `abilities`: {simd, relaxed, threads}. Returns {variant} or {error}, a sentence; an unknown one is
+// not taken, and {notice} says so.
 export function chooseVariant(abilities, wanted = null) {
   if (wanted !== null && !variantNamed(wanted))
-    return { error: t('There is no build called “{0}”. Choose one of {1}, or leave “variant” out of the address.', wanted, names()) };
+    return { notice: t('There is no build called “{0}”; there are {1}. The best one for this browser runs.', wanted, names()), ...chooseVariant(abilities) };
   if (!abilities.simd)
     return { error: t('This page computes with WebAssembly SIMD, and this browser has none. Firefox 89, Chrome 91, Edge 91, Safari 16.4 and all later ones have it.') };
   if (wanted !== null) {

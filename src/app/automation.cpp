@@ -29,17 +29,31 @@ std::string quoted(const std::string& text) {
 }  // namespace
 
 const Automation::Entry Automation::kMethods[] = {
-    {"status", &Automation::status},     {"train", &Automation::train},
-    {"pause", &Automation::pause},       {"step", &Automation::step},
-    {"reset", &Automation::reset},       {"loadData", &Automation::load_data},
-    {"sample", &Automation::sample},     {"save", &Automation::save},
-    {"load", &Automation::load},         {"bench", &Automation::bench},
-    {"targets", &Automation::targets},   {"measure", &Automation::measure},
-    {"measures", &Automation::measures}, {"explore", &Automation::explore},
-    {"compare", &Automation::compare},   {"keep", &Automation::keep},
-    {"runs", &Automation::runs},         {"resume", &Automation::resume},
-    {"place", &Automation::place},       {"presets", &Automation::presets},
+    {"status", &Automation::status},
+    {"train", &Automation::train},
+    {"pause", &Automation::pause},
+    {"step", &Automation::step},
+    {"reset", &Automation::reset},
+    {"loadData", &Automation::load_data},
+    {"sample", &Automation::sample},
+    {"save", &Automation::save},
+    {"load", &Automation::load},
+    {"bench", &Automation::bench},
+    {"targets", &Automation::targets},
+    {"measure", &Automation::measure},
+    {"measures", &Automation::measures},
+    {"explore", &Automation::explore},
+    {"compare", &Automation::compare},
+    {"keep", &Automation::keep},
+    {"runs", &Automation::runs},
+    {"resume", &Automation::resume},
+    {"place", &Automation::place},
+    {"presets", &Automation::presets},
     {"lesson", &Automation::lesson},
+    {"lessons", &Automation::lessons},
+    {"beginLesson", &Automation::begin_lesson},
+    {"turnLesson", &Automation::turn_lesson},
+    {"answerLesson", &Automation::answer_lesson},
 };
 
 Automation::Automation(session::Session& session, Page page)
@@ -316,12 +330,6 @@ void Automation::targets(Request& request, const Answer& answer) {
   const ScriptArguments arguments("targets", request.arguments);
   if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
   answer({.json = page_.targets ? page_.targets() : "[]", .bytes = {}});
-}
-
-void Automation::lesson(Request& request, const Answer& answer) {
-  const ScriptArguments arguments("lesson", request.arguments);
-  if (const auto ok = arguments.status(); !ok) return refuse(answer, ok.error());
-  answer({.json = page_.lesson ? page_.lesson() : "null", .bytes = {}});
 }
 
 }  // namespace counterfeit::app

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/automation_game.h"
+#include "app/script_arguments.h"
 #include "app/script_call.h"
 #include "base/result.h"
 #include "session/run_keeper.h"
@@ -34,6 +36,15 @@ class Automation {
     std::function<void(std::string sentence)> tell_error = {};  // errors show in the page as well
     std::function<std::string()> targets = {};                  // JSON: where the controls are
     std::function<std::string()> lesson = {};                   // JSON: the running lesson
+    // How lessons are taken; without these there are none.
+    struct Lessons {
+      std::function<std::string()> list;  // JSON
+      std::function<base::Status(const std::string& name)> begin;
+      std::function<base::Status(const std::string& to)> turn;
+      std::function<base::Status(int choice)> choose;
+      std::function<base::Status(double number)> give;
+    };
+    std::optional<Lessons> lessons = {};
     Bench bench = {};                                           // without one, bench() says so
     GameBoards boards = {};
     // What is on the screen, and the way to another place; without them there is no screen.
@@ -77,6 +88,10 @@ class Automation {
   void bench(Request&, const Answer&);
   void targets(Request&, const Answer&);
   void lesson(Request&, const Answer&);
+  void lessons(Request&, const Answer&);
+  void begin_lesson(Request&, const Answer&);
+  void turn_lesson(Request&, const Answer&);
+  void answer_lesson(Request&, const Answer&);
   void measure(Request&, const Answer&);
   void measures(Request&, const Answer&);
   void explore(Request&, const Answer&);
@@ -87,6 +102,9 @@ class Automation {
 
   void open(std::vector<session::NamedFile> files, session::Reply<std::string> done);
   void about_to_replace();  // the run that is trained
+  // Of a call about lessons, once its arguments have been read; of nothing where there are none.
+  void take_lesson(const ScriptArguments& arguments, const Answer& answer,
+                   const std::function<base::Status(Page::Lessons&)>& work);
   session::Reply<void> when_done(const Answer& answer) const;
   void refuse(const Answer& answer, const base::Error& error) const;
 

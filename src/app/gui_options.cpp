@@ -74,6 +74,10 @@ base::Status put_option(GuiOptions& options, Settings& settings, const std::stri
     settings.game += (settings.game.empty() ? "" : "&") + name + "=" + value;
   } else if (name == "theme") {
     options.theme = value;
+  } else if (name == "motion") {
+    if (value != "reduced" && value != "full")
+      return bad(tr("--motion is reduced or full, not '{0}'.", {value}));
+    options.still = value == "reduced";
   } else if (name == "lang") {
     if (!knows_language(value)) {
       std::string known;
@@ -124,7 +128,7 @@ GuiOptions parse_gui_options(const std::vector<std::string>& arguments) {
     }
     const std::size_t equals = argument.find('=');
     const std::string name = argument.substr(2, equals == std::string::npos ? equals : equals - 2);
-    if (name == "help") {
+    if (name == "help" && options.variant == "native") {
       options.help = true;
       continue;
     }
@@ -178,7 +182,8 @@ std::string gui_usage() {
   std::string text =
       "counterfeit_gui [--data FILE|DIR]... [--preset NAME] [--seed N] [--threads N] [--scale X] "
       "[--place NAME] [--lesson NAME|FILE] [--view projector] [--zoom PERCENT] [--hide NAME,...] "
-      "[--theme dark|light|contrast] [--lang en|de] [--train] [--measure]\n\nSettings, "
+      "[--theme dark|light|contrast] [--motion reduced] [--lang en|de] [--train] "
+      "[--measure]\n\nSettings, "
       "each a flag of its "
       "own:\n";
   for (const gan::Field& field : gan::fields()) {

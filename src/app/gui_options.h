@@ -29,6 +29,7 @@ struct GuiOptions {
   bool projector = false;              // everything larger, to be read from the last row
   bool measure = false;                // measure what is trained from the start
   std::string theme;                   // one of ui::kLookNames; empty: dark
+  bool still = false;                  // nothing moves that needs not
   std::string language;                // "de", of kLanguages; empty: not told
   float zoom = 1;                      // of the interface, 0.75 to 2.5
   // What a teacher took out of the page for a class: names of kHideable.

@@ -4,6 +4,7 @@
 #include "app/main_gui_application.h"
 #include "base/text.h"
 #include "platform/address.h"
+#include "platform/surroundings.h"
 
 // Where in the program one is, and the page's address that leads there again.
 
@@ -30,6 +31,18 @@ base::Status GuiApplication::go_to(const std::string& place) {
 float GuiApplication::enlargement() const {
   constexpr float kProjector = 1.6f;
   return static_cast<float>(model_.zoom) / 100 * (model_.projector ? kProjector : 1);
+}
+
+void GuiApplication::look_around() {
+  const platform::Surroundings around = platform::surroundings();
+  if (around.hidden) model_.play.put_aside(static_cast<std::int64_t>(model_.now * 1000));
+  if (model_.still != std::exchange(model_.still, still_ || around.still)) redraw_ = true;
+  if (around.theme == std::exchange(told_theme_, around.theme)) return;
+  if (const auto look = ui::look_named(around.theme)) {
+    // Not chosen here, so it does not go into the address.
+    model_.look = shown_look_ = *look;
+    redraw_ = true;
+  }
 }
 
 void GuiApplication::keep_address() {

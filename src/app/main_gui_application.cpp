@@ -66,7 +66,8 @@ base::Result<std::vector<std::string>> run_bench(const BenchRequest& request) {
 }  // namespace
 
 GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions& options)
-    : window_(window),
+    : still_(options.still),
+      window_(window),
       session_({.config = options.config,
                 .threads = options.threads,
                 .own_thread = kThreads,
@@ -80,6 +81,7 @@ GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions&
            .tell_error = [this](const std::string& text) { say_error(text); },
            .targets = targets_json,
            .lesson = [this] { return ui::lesson_json(model_); },
+           .lessons = lessons_for_scripts(),
            .bench = run_bench,
            .boards = {.boards = &model_.play.boards, .changed = [this] { keep_boards(); }},
            .screen =
@@ -97,8 +99,8 @@ GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions&
                }}) {
   model_.variant = options.variant;
   model_.address = platform::page_address();
+  ship_english_lessons();
   restore_kept();
-  ship_lessons();
   begin_language(options.language);
   model_.zoom = shown_zoom_ = static_cast<int>(std::lround(100 * options.zoom));
   model_.projector = shown_projector_ = options.projector;
@@ -137,12 +139,14 @@ bool GuiApplication::update() {
   take_script_calls();
   take_files();
   take_texts();
+  keep_texts();
   follow_language();
   train_a_slice();
   session_.poll();
   keep_runs();
   const bool news = take_news();
   model_.now = std::chrono::duration<double>(Clock::now() - start_).count();
+  look_around();
   if (!ready_ && !model_.snapshot->fakes.empty()) {
     ready_ = true;
     platform::announce_ready();

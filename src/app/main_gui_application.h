@@ -75,6 +75,16 @@ class GuiApplication : public platform::Client, public ui::Commands {
   using Clock = std::chrono::steady_clock;
 
   void restore_kept();  // by the browser, for this page
+  // Between two frames: what other tabs have kept since is taken over, and then what is due is
+  // kept.
+  void keep_texts();
+  void take_boards(), take_class_set(), take_progress();
+  // The text as it is kept now, and as this tab knew it; none: it is the same.
+  struct KeptSince {
+    std::string before, now;
+  };
+  std::optional<KeptSince> kept_since(const std::string& name);
+  bool keep_known(const std::string& name, const std::string& text);
   base::Status go_to(const std::string& place);
   bool take_news();  // snapshot and metrics; true when there were any
   void take_files();
@@ -82,13 +92,13 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void take_script_calls();
   void take_texts();
   void train_a_slice();  // where there are no threads
+  void look_around();    // what the browser tells of its tab and its user
   void open(std::vector<platform::File> files);
   // A data set's files are kept with the first run on it.
   void open_named(std::vector<session::NamedFile> files, session::Reply<std::string> done);
   void keep_runs();     // each frame
   void keep_address();  // that of a page leads to this place and run
   session::RunKeeper::Options keeping();
-  void ship_lessons();
   void ship_english_lessons();
   void begin_language(const std::string& code);
   void follow_language();
@@ -98,10 +108,13 @@ class GuiApplication : public platform::Client, public ui::Commands {
   void begin_lesson(const std::string& name_or_file);
   void open_lesson(const platform::File& file);
   void begin_lesson(std::string name, const lessons::Lesson& lesson);
+  base::Error unknown_lesson(const std::string& name) const;
   std::string lesson_in_address() const;
+  Automation::Page::Lessons lessons_for_scripts();
   void find_fake_of(const platform::File& image);  // in the Explore place
   session::Reply<std::string> when_opened();
 
+  const bool still_;  // asked for at the start
   const platform::Window& window_;
   session::Session session_;
   PlatformStore store_;
@@ -120,9 +133,12 @@ class GuiApplication : public platform::Client, public ui::Commands {
   bool told_of_newer_version_ = false;
   bool leaving_ = false;                           // for a newer version, once all is kept
   ui::Look shown_look_ = ui::Look::kDark;          // as the address has it
+  std::string told_theme_;                         // by the browser, when last looked at
   std::string spoken_, asked_language_;            // in use; being fetched
   std::string shown_language_;                     // as the address has it
   std::map<std::string, std::string> shown_link_;  // as the address has it
+  std::map<std::string, std::string> known_texts_;  // as this tab has read or kept them last
+  bool boards_due_ = false, class_set_due_ = false, progress_due_ = false;  // to be kept
   struct Shot {
     std::string name;
     ImVec2 size;

@@ -14,14 +14,67 @@ namespace {
 // Under which the browser keeps them.
 constexpr const char* kBoards = "boards";
 constexpr const char* kClassSet = "class-set";
+constexpr const char* kProgress = "lessons";
 constexpr const char* kScanned = "scanned";
 constexpr std::string_view kRunName = "runs/";  // then its id
 
 }  // namespace
 
 void GuiApplication::restore_kept() {
-  model_.play.boards = game::Boards::restore(platform::kept_text(kBoards));
-  model_.class_set.set = game::ClassSet::restore(platform::kept_text(kClassSet));
+  model_.play.boards = game::Boards::restore(known_texts_[kBoards] = platform::kept_text(kBoards));
+  model_.class_set.set =
+      game::ClassSet::restore(known_texts_[kClassSet] = platform::kept_text(kClassSet));
+  model_.lessons.progress =
+      lessons::Progress::restore(known_texts_[kProgress] = platform::kept_text(kProgress));
+}
+
+std::optional<GuiApplication::KeptSince> GuiApplication::kept_since(const std::string& name) {
+  std::string now = platform::kept_text(name);
+  std::string& known = known_texts_[name];
+  if (now == known) return std::nullopt;
+  redraw_ = true;
+  return KeptSince{.before = std::exchange(known, now), .now = now};
+}
+
+bool GuiApplication::keep_known(const std::string& name, const std::string& text) {
+  if (!platform::keep_text(name, text)) return false;
+  known_texts_[name] = platform::kept_text(name);
+  return true;
+}
+
+void GuiApplication::take_boards() {
+  if (const auto since = kept_since(kBoards))
+    model_.play.boards.take_over(game::Boards::restore(since->before),
+                                 game::Boards::restore(since->now));
+}
+
+void GuiApplication::take_class_set() {
+  const auto since = kept_since(kClassSet);
+  if (!since) return;
+  model_.class_set.set.take_over(game::ClassSet::restore(since->before),
+                                 game::ClassSet::restore(since->now));
+  model_.class_set.chosen = -1;
+}
+
+void GuiApplication::keep_texts() {
+  const bool others = platform::others_kept_text();
+  if (others || boards_due_) take_boards();
+  if (others || class_set_due_) take_class_set();
+  if (others || progress_due_) take_progress();
+  if (std::exchange(boards_due_, false) && !keep_known(kBoards, model_.play.boards.save()))
+    say_error(base::tr("This browser keeps nothing for later: a reload would empty the board."));
+  if (std::exchange(class_set_due_, false) && !keep_known(kClassSet, model_.class_set.set.save()))
+    say_error(
+        base::tr("This browser keeps nothing for later: a reload would empty the class set."));
+  if (std::exchange(progress_due_, false) && !keep_known(kProgress, model_.lessons.progress.save()))
+    say_error(
+        base::tr("This browser keeps nothing for later: a reload would forget your progress."));
+}
+
+void GuiApplication::take_progress() {
+  if (const auto since = kept_since(kProgress))
+    model_.lessons.progress.take_over(lessons::Progress::restore(since->before),
+                                      lessons::Progress::restore(since->now));
 }
 
 void GuiApplication::deal(const session::DealRequest& request) {
@@ -42,11 +95,7 @@ void GuiApplication::find_trained(const base::Bytes& shown) {
   });
 }
 
-void GuiApplication::keep_boards() {
-  redraw_ = true;
-  if (!platform::keep_text(kBoards, model_.play.boards.save()))
-    say_error(base::tr("This browser keeps nothing for later: a reload would empty the board."));
-}
+void GuiApplication::keep_boards() { redraw_ = boards_due_ = true; }
 
 void GuiApplication::play_cue(ui::Cue cue) {
   using platform::Note;
@@ -63,12 +112,7 @@ void GuiApplication::play_cue(ui::Cue cue) {
   }
 }
 
-void GuiApplication::keep_class_set() {
-  redraw_ = true;
-  if (!platform::keep_text(kClassSet, model_.class_set.set.save()))
-    say_error(
-        base::tr("This browser keeps nothing for later: a reload would empty the class set."));
-}
+void GuiApplication::keep_class_set() { redraw_ = class_set_due_ = true; }
 
 void GuiApplication::train_on_class_set() {
   std::vector<platform::File> files;

@@ -55,7 +55,12 @@ void PlatformStore::claim(const std::string& name, std::function<void(bool)> don
 session::RunKeeper::Options GuiApplication::keeping() {
   return {.seed = another_seed(),
           .now = seconds_since_1970,
-          .tell = [this](const base::Error& error) { say_error(error.sentence()); }};
+          .tell = [this](const base::Error& error) { say_error(error.sentence()); },
+          .say =
+              [this](const std::string& sentence) {
+                model_.say(ui::Notice::Kind::kInfo, sentence);
+                redraw_ = true;
+              }};
 }
 
 void GuiApplication::keep_runs() {
@@ -63,7 +68,10 @@ void GuiApplication::keep_runs() {
   keeper_.turn();
   if (platform::newer_version() && !std::exchange(told_of_newer_version_, true))
     redraw_ = model_.newer_version = true;
-  if (leaving_ && keeper_.idle()) platform::take_newer_version();
+  if (leaving_ && keeper_.idle()) {
+    leaving_ = told_of_newer_version_ = false;
+    platform::take_newer_version();
+  }
   ui::Model::KeptRuns& kept = model_.kept;
   kept.now = seconds_since_1970();
   if (kept.list == keeper_.runs() && kept.current == keeper_.current() &&

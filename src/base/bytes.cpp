@@ -28,7 +28,9 @@ Error system_error(const std::string& path, const char* what) {
                        : code == EACCES ? "Check the permissions of the file and its folder."
                        : code == ENOSPC ? "Free some space on the disk and try again."
                                         : "",
-               .kind = code == ENOENT ? ErrorKind::kInput : ErrorKind::kSystem};
+               .kind = code == ENOENT                     ? ErrorKind::kInput
+                       : code == ENOSPC || code == EDQUOT ? ErrorKind::kNoRoom
+                                                          : ErrorKind::kSystem};
 }
 
 }  // namespace

@@ -12,7 +12,8 @@ namespace counterfeit::base {
 // Whose doing an error is; the command line turns it into an exit code.
 enum class ErrorKind {
   kInput,   // a file, flag or parameter that the user can correct
-  kSystem,  // disk full, no permission, no memory
+  kSystem,  // no permission, no memory
+  kNoRoom,  // disk full, a browser's quota used up
 };
 
 // One clear sentence, and what to do about it.

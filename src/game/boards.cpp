@@ -1,6 +1,7 @@
 #include "game/boards.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/text.h"
 
@@ -27,6 +28,27 @@ base::Status Boards::add(std::string_view code) {
   if (!boards_.empty()) return boards_.back().add(code);
   return base::Error{.message = base::tr("There is no board for this code yet."),
                      .hint = base::tr("Open the invitation of its game first.")};
+}
+
+const Board* Boards::find(const Invite& invite) const {
+  const auto found = std::ranges::find(boards_, invite, &Board::invite);
+  return found == boards_.end() ? nullptr : &*found;
+}
+
+void Boards::take_over(const Boards& before, const Boards& theirs) {
+  const std::optional<Invite> top =
+      boards_.empty() ? std::nullopt : std::optional(boards_.back().invite());
+  for (const Board& board : theirs.boards_) {
+    const Board* known = before.find(board.invite());
+    const std::vector<Board::Row> old = known ? known->rows() : std::vector<Board::Row>();
+    if (known != nullptr && find(board.invite()) == nullptr) continue;  // it has gone from here
+    Board& ours = open(board.invite());
+    for (const Board::Row& row : board.rows()) {
+      const bool seen = std::ranges::find(old, row.code, &Board::Row::code) != old.end();
+      if (!seen) static_cast<void>(ours.add(row.code));  // or it is here already
+    }
+  }
+  if (top) open(*top);
 }
 
 // A board ends with an empty line.

@@ -23,11 +23,17 @@ class Boards {
   Board* top() { return boards_.empty() ? nullptr : &boards_.back(); }
   const std::vector<Board>& all() const { return boards_; }  // the one on top comes last
 
+  // What another window, which began with `before` as this one did, has added since: its boards and
+  // codes are here as well then, under the board on top.
+  void take_over(const Boards& before, const Boards& theirs);
+
   // All of them as text. Restored, they are the same; what is damaged in it is left out.
   std::string save() const;
   static Boards restore(std::string_view saved);
 
  private:
+  const Board* find(const Invite& invite) const;
+
   std::vector<Board> boards_;
 };
 

@@ -1,6 +1,8 @@
 #include "game/class_set.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -24,6 +26,19 @@ base::Status enough(int have, int fewest, const char* one, const char* several) 
 template <typename T>
 auto place(std::vector<T>& values, int index, int each = 1) {
   return values.begin() + static_cast<std::ptrdiff_t>(index) * each;
+}
+
+using Drawing = std::pair<std::uint8_t, base::Bytes>;  // its label and pixels
+
+Drawing drawing_of(const ClassSet& set, int index) {
+  const auto pixels = set.drawings().image(index);
+  return {set.drawings().labels[static_cast<std::size_t>(index)], {pixels.begin(), pixels.end()}};
+}
+
+std::map<Drawing, int> counts_of(const ClassSet& set) {
+  std::map<Drawing, int> counts;
+  for (int i = 0; i < set.size(); ++i) ++counts[drawing_of(set, i)];
+  return counts;
 }
 
 }  // namespace
@@ -77,6 +92,22 @@ void ClassSet::put_back() {
   drawings_.labels.insert(place(drawings_.labels, index), last.labels.begin(), last.labels.end());
   taken_out_.pop_back();
   ++version_;
+}
+
+void ClassSet::take_over(const ClassSet& before, const ClassSet& theirs) {
+  std::map<Drawing, int> old = counts_of(before), kept = counts_of(theirs);
+  for (int i = 0; i < theirs.size(); ++i) {
+    const Drawing drawing = drawing_of(theirs, i);
+    if (--old[drawing] < 0) static_cast<void>(add(drawing.second, drawing.first));
+  }
+  old = counts_of(before);
+  for (int i = size(); i-- > 0;) {
+    const Drawing drawing = drawing_of(*this, i);
+    const auto was = old.find(drawing);
+    if (was == old.end() || was->second <= kept[drawing]) continue;
+    --was->second;
+    take_out(i);
+  }
 }
 
 base::Status ClassSet::enough_to_play() const {

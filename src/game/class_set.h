@@ -36,6 +36,10 @@ class ClassSet {
   bool can_put_back() const;  // there is something, and room for it
   void put_back();            // only if one can
 
+  // What another window, which began with `before` as this one did, has drawn since or taken out:
+  // here as well. What is beyond kMost stays away.
+  void take_over(const ClassSet& before, const ClassSet& theirs);
+
   // Refused, with how many are missing.
   base::Status enough_to_play() const;
   base::Status enough_to_train() const;

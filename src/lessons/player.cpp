@@ -143,6 +143,18 @@ Progress::Entry Progress::of(std::string_view name) const {
   return found == entries_.end() ? Entry{.name = std::string(name)} : *found;
 }
 
+void Progress::take_over(const Progress& before, const Progress& theirs) {
+  for (const Entry& one : theirs.entries_) {
+    if (one == before.of(one.name)) continue;
+    Entry& ours = entry(one.name);
+    ours = {.name = one.name, .reached = one.reached, .done = ours.done || one.done};
+  }
+  std::erase_if(entries_, [&](const Entry& ours) {
+    const auto is_it = [&](const Entry& one) { return one.name == ours.name; };
+    return ours == before.of(ours.name) && std::ranges::none_of(theirs.entries_, is_it);
+  });
+}
+
 // A line each: "mode-collapse 3 done".
 std::string Progress::save() const {
   std::string text;

@@ -81,11 +81,15 @@ class Progress {
     std::string name;
     std::size_t reached = 0;  // steps
     bool done = false;
+
+    bool operator==(const Entry&) const = default;
   };
   void reach(std::string_view name, std::size_t steps);
   void finish(std::string_view name);
   Entry of(std::string_view name) const;
   void clear() { entries_.clear(); }
+  // What another window, which began with `before` as this one did, has reached or cleared since.
+  void take_over(const Progress& before, const Progress& theirs);
   bool empty() const { return entries_.empty(); }
 
   std::string save() const;

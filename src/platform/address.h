@@ -10,7 +10,9 @@ void set_address_parameter(const std::string& name, const std::string& value);
 
 // The page's host has another version of it than the one that runs from this browser's store.
 bool newer_version();
-void take_newer_version();  // loads the page anew; what is not kept is lost
+// Loads the page anew, once the newer version is here; what is not kept is lost. What keeps it from
+// coming is told as a delivery.
+void take_newer_version();
 
 // The page's address without its parameters; empty where there is none.
 std::string page_address();

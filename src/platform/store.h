@@ -18,7 +18,8 @@ struct StoreRecord {
 };
 
 // Puts records in the order given, then takes out those named, and with a name that ends in '/' all
-// that begin so. In a browser all of it or nothing; in files the first of it, each one whole.
+// that begin so. In a browser all of it or nothing; in files the first of it, each one whole. Where
+// there is no room, the error is of kind kNoRoom.
 void store_write(std::vector<StoreRecord> put, std::vector<std::string> drop,
                  std::function<void(base::Status)> done);
 // Those whose names begin so, by name.

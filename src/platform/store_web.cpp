@@ -8,8 +8,8 @@
 #include "platform/store.h"
 
 namespace counterfeit::platform {
-// web/store.mjs does the work; its answers wait in Module.storeAnswers as {id, error, granted,
-// records}, a record being {name, bytes}.
+// web/store.mjs does the work; its answers wait in Module.storeAnswers as {id, error, full,
+// granted, records}, a record being {name, bytes}.
 // clang-format off
 EM_JS_DEPS(counterfeit_store, "$UTF8ToString,$stringToNewUTF8");
 EM_JS(void, change_put, (const char* name, const void* bytes, int size),
@@ -26,6 +26,7 @@ EM_JS(char*, answer_error, (), {
   const error = Module['storeAnswers'][0].error;
   return error ? stringToNewUTF8(error) : 0;
 });
+EM_JS(int, answer_full, (), { return Module['storeAnswers'][0].full ? 1 : 0; });
 EM_JS(int, answer_records, (), { return Module['storeAnswers'][0].records?.length ?? 0; });
 EM_JS(char*, answer_name, (int i),
       { return stringToNewUTF8(Module['storeAnswers'][0].records[i].name); });
@@ -67,7 +68,9 @@ std::string take_text(char* text) {
 base::Result<std::vector<StoreRecord>> records_of_answer() {
   if (char* error = answer_error())
     return base::Error{
-        .message = take_text(error), .hint = {}, .kind = base::ErrorKind::kSystem};
+        .message = take_text(error),
+        .hint = {},
+        .kind = answer_full() != 0 ? base::ErrorKind::kNoRoom : base::ErrorKind::kSystem};
   std::vector<StoreRecord> records(static_cast<std::size_t>(answer_records()));
   for (int i = 0; i < static_cast<int>(records.size()); ++i) {
     StoreRecord& record = records[static_cast<std::size_t>(i)];

@@ -117,12 +117,12 @@ base::Result<std::string> Run::open_builtin(const std::string& name) {
   return move_to(builtin());
 }
 
-base::Status Run::go_back(base::ByteView checkpoint) {
+base::Status Run::go_back(base::ByteView checkpoint, data::DataSource source) {
   base::Result<gan::GanTrainer::State> state = gan::parse_checkpoint("The timeline", checkpoint);
   if (!state) return state.error();
-  auto trainer = gan::GanTrainer::resume(std::move(state).value(), source_.train, common_->pool);
+  auto trainer = gan::GanTrainer::resume(std::move(state).value(), source.train, common_->pool);
   if (!trainer) return trainer.error();
-  replace(source_, std::move(trainer).value());
+  replace(std::move(source), std::move(trainer).value());
   return {};
 }
 

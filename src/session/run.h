@@ -30,8 +30,8 @@ class Run {
   base::Result<std::string> open_builtin(const std::string& name);
   // Another fresh run on the same pictures, by the same threads in turn with this one.
   base::Result<Run> beside(const gan::TrainConfig& config) const;
-  // Goes on with the state of a checkpoint of this run.
-  base::Status go_back(base::ByteView checkpoint);
+  // Goes on with the state of a checkpoint of this session, on the pictures that it was trained on.
+  base::Status go_back(base::ByteView checkpoint, data::DataSource source);
 
   bool begun() const { return trainer_ != nullptr; }
   std::uint64_t number() const { return number_; }  // grows with each run, here or beside it

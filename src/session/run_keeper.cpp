@@ -71,7 +71,7 @@ void RunKeeper::tidy(std::vector<std::string> names) {
   std::erase_if(names, [this](const std::string& name) {
     const std::size_t begin = name.find('/') + 1;
     const std::string key = name.substr(begin, name.find('/', begin) - begin);
-    return key == data_key_ || std::ranges::any_of(runs_, [&](const KeptRun& run) {
+    return in_use(key) || std::ranges::any_of(runs_, [&](const KeptRun& run) {
              return run.id == key || run.data_key == key;
            });
   });
@@ -99,6 +99,9 @@ void RunKeeper::follow(const Snapshot& snapshot) {
   run_ = snapshot.run;
   saved_step_ = snapshot.step;
   saved_at_ = options_.now();
+  std::shared_ptr<Pictures>& pictures = of_lineages_[snapshot.lineage];
+  if (pictures == nullptr) pictures = pictures_;
+  pictures_ = pictures;
   const auto known = ids_.find(snapshot.lineage);
   id_ = known == ids_.end() ? std::string() : known->second;
 }
@@ -135,7 +138,9 @@ void RunKeeper::keep(Saved saved) {
   if (snapshot.run == run_) saved_step_ = snapshot.step;
   run.preset = snapshot.config.preset;
   run.dataset = snapshot.dataset;
-  run.data_key = snapshot.dataset.starts_with(kBuiltin) ? std::string() : data_key_;
+  const auto known = of_lineages_.find(snapshot.lineage);
+  const Pictures& pictures = known == of_lineages_.end() ? *pictures_ : *known->second;
+  run.data_key = snapshot.dataset.starts_with(kBuiltin) ? std::string() : pictures.key;
   run.training_seconds = snapshot.training_seconds;
   run.preview = preview_of(snapshot);
   run.removed = false;
@@ -150,36 +155,14 @@ void RunKeeper::keep(Saved saved) {
   Records records;
   records.push_back({state_record(run.id, run.newest().slot), std::move(saved.checkpoint)});
   if (!run.data_key.empty()) {
-    for (std::size_t i = 0; i < data_.size(); ++i)
+    for (std::size_t i = 0; i < pictures.files.size(); ++i)
       records.push_back(
-          {"data/" + run.data_key + "/" + std::to_string(i) + "/" + plain(data_[i].name),
-           data_[i].bytes});
+          {"data/" + run.data_key + "/" + std::to_string(i) + "/" + plain(pictures.files[i].name),
+           pictures.files[i].bytes});
   }
   records.push_back({run_record(run.id), encode(run)});
   write(run.id, std::move(records));
   show();
-}
-
-// Where the store is full, older runs go until this one fits.
-void RunKeeper::write(const std::string& id, Records records) {
-  std::vector<std::string> drop = forget_what_is_too_much();
-  auto again = std::make_shared<Records>(records);
-  ++writing_;
-  store_.write(std::move(records), std::move(drop), [this, id, again](base::Status written) {
-    --writing_;
-    if (written) {
-      if (find(id) != nullptr && find(id)->data_key == data_key_) data_.clear();
-      return;
-    }
-    if (std::vector<std::string> oldest = forget_oldest(id); !oldest.empty()) {
-      show();
-      store_.write({}, std::move(oldest),
-                   [this, id, again](base::Status) { write(id, std::move(*again)); });
-      return;
-    }
-    if (options_.tell && !std::exchange(told_, true)) options_.tell(written.error());
-    begin();  // what the store really holds
-  });
 }
 
 void RunKeeper::write_entry(const KeptRun& run) {
@@ -189,44 +172,6 @@ void RunKeeper::write_entry(const KeptRun& run) {
   show();
 }
 
-std::vector<std::string> RunKeeper::forget_what_is_too_much() {
-  std::vector<std::string> drop;
-  const auto too_much = [this] {
-    std::uint64_t bytes = 0;
-    for (const KeptRun& run : runs_) bytes += run.size();
-    return runs_.size() > kMostRuns || bytes > kMostBytes;
-  };
-  while (too_much()) {
-    std::vector<std::string> oldest = forget_oldest(id_);
-    if (oldest.empty()) break;
-    std::ranges::move(oldest, std::back_inserter(drop));
-  }
-  return drop;
-}
-
-// Removed ones before all others.
-std::vector<std::string> RunKeeper::forget_oldest(const std::string& but) {
-  const KeptRun* oldest = nullptr;
-  for (const KeptRun& run : runs_) {
-    if (run.id == but || run.id == id_) continue;
-    if (oldest == nullptr ||
-        std::pair(!run.removed, run.saved_at()) < std::pair(!oldest->removed, oldest->saved_at()))
-      oldest = &run;
-  }
-  return oldest == nullptr ? std::vector<std::string>() : forget(std::string(oldest->id));
-}
-
-std::vector<std::string> RunKeeper::forget(const std::string& id) {
-  std::vector<std::string> records = {run_record(id), state_record(id, 0), state_record(id, 1)};
-  const std::string key = find(id)->data_key;
-  std::erase_if(runs_, [&](const KeptRun& run) { return run.id == id; });
-  const bool used =
-      std::ranges::any_of(runs_, [&](const KeptRun& run) { return run.data_key == key; });
-  if (!key.empty() && !used && key != data_key_) records.push_back("data/" + key + "/");
-  if (removed_ == id) removed_.clear();
-  return records;
-}
-
 void RunKeeper::opened(const std::vector<NamedFile>& files) {
   std::uint64_t size = 0;
   std::uint32_t sum = 0;
@@ -234,11 +179,18 @@ void RunKeeper::opened(const std::vector<NamedFile>& files) {
     size += file.bytes.size();
     sum = sum * 31 + checksum_of(file.bytes);
   }
-  data_.clear();
-  data_key_.clear();
+  const std::shared_ptr<Pictures> before = std::exchange(pictures_, std::make_shared<Pictures>());
+  of_lineages_[session_.snapshot()->lineage] = pictures_;
+  // Only the run before may still be taken up again, so only its files wait to be kept.
+  for (const auto& [lineage, pictures] : of_lineages_)
+    if (pictures != before && !std::exchange(pictures->files, {}).empty()) pictures->key.clear();
   if (files.empty() || size > kMostDataBytes) return;
-  data_ = files;
-  data_key_ = hex(sum) + hex(static_cast<std::uint32_t>(size));
+  *pictures_ = {.key = hex(sum) + hex(static_cast<std::uint32_t>(size)), .files = files};
+}
+
+bool RunKeeper::in_use(const std::string& key) const {
+  return key == pictures_->key ||
+         std::ranges::any_of(of_lineages_, [&](const auto& of) { return of.second->key == key; });
 }
 
 void RunKeeper::rename(const std::string& id, const std::string& name) {

@@ -19,7 +19,9 @@ namespace counterfeit::session {
 // paused; and before another one takes its place. On a later visit they can be gone on with.
 //
 // A run is written to the older one of its two places, and only then does its entry say so: an
-// interrupted write leaves the last good state. Where there is no room the oldest runs go.
+// interrupted write leaves the last good state. Beyond the bounds, and where the store says that it
+// is full, the oldest runs go, but for those of other programs; that is said. Any other failure
+// costs nothing that was kept.
 class RunKeeper {
  public:
   static constexpr std::size_t kMostRuns = 12;
@@ -30,6 +32,7 @@ class RunKeeper {
     std::uint64_t seed = 0;       // of the ids: another one in each program that shares the store
     std::function<double()> now;  // seconds since 1970, UTC
     std::function<void(const base::Error&)> tell = {};  // why nothing can be kept, once
+    std::function<void(const std::string&)> say = {};   // which runs went, a sentence
     double every = 10;         // seconds between two savings of a run that trains
     double worth_keeping = 3;  // seconds of training; runs shorter than that are not kept
   };
@@ -64,6 +67,7 @@ class RunKeeper {
  private:
   using Records = std::vector<Store::Record>;
   struct Resuming;
+  struct Writing;
 
   void tidy(std::vector<std::string> names);
   KeptRun* find(const std::string& id);
@@ -74,10 +78,16 @@ class RunKeeper {
   KeptRun& entry_of(const Snapshot& snapshot);
   void write(const std::string& id, Records records);
   void write_entry(const KeptRun& run);
-  // Of the runs beyond the bounds, or of one more: the oldest is forgotten, and these records go.
-  std::vector<std::string> forget_what_is_too_much();
-  std::vector<std::string> forget_oldest(const std::string& but);
-  std::vector<std::string> forget(const std::string& id);
+  void keep_bounds(const std::shared_ptr<Writing>& what);
+  void put(const std::shared_ptr<Writing>& what);
+  void drop_first(const std::shared_ptr<Writing>& what);
+  void written_well(Writing& what);
+  void not_written(const base::Error& error);
+  void say_what_went(Writing& what);
+  // The reply is the size of the run that went, whose records are to be dropped; 0: there is none.
+  void forget_oldest(const std::shared_ptr<Writing>& what,
+                     const std::function<void(std::uint64_t)>& done);
+  std::vector<std::string> forget(const std::string& id);  // its records
   void show();
 
   void open_state(const std::shared_ptr<Resuming>& what);
@@ -103,8 +113,15 @@ class RunKeeper {
   bool saving_ = false;
   int writing_ = 0;  // writes that were not answered yet
 
-  std::vector<NamedFile> data_;  // of the data set in use, until they are kept
-  std::string data_key_;         // empty: they are not to be kept
+  // The files of a data set.
+  struct Pictures {
+    std::string key;               // empty: they are not to be kept
+    std::vector<NamedFile> files;  // until they are kept
+  };
+  bool in_use(const std::string& key) const;
+
+  std::shared_ptr<Pictures> pictures_ = std::make_shared<Pictures>();  // in use
+  std::map<std::uint64_t, std::shared_ptr<Pictures>> of_lineages_;  // a run may be taken up again
 };
 
 }  // namespace counterfeit::session

@@ -63,7 +63,7 @@ void RunKeeper::open_data(const std::shared_ptr<Resuming>& what) {
           .hint = tr("Open them first, then go on with the run.")});
     });
   }
-  if (there && what->run.data_key == data_key_) return go_on(what);
+  if (there && what->run.data_key == pictures_->key) return go_on(what);
   store_.read("data/" + what->run.data_key + "/", [this, what](base::Result<Records> records) {
     if (!records || records->empty())
       return what->done(base::Error{
@@ -89,8 +89,8 @@ void RunKeeper::go_on(const std::shared_ptr<Resuming>& what) {
             run->generations.begin() + static_cast<std::ptrdiff_t>(what->generation));
       run_ = 0;  // looked at anew
     }
-    data_.clear();
-    data_key_ = what->run.data_key;
+    pictures_ = std::make_shared<Pictures>(Pictures{.key = what->run.data_key, .files = {}});
+    of_lineages_[session_.snapshot()->lineage] = pictures_;
     what->done(std::move(opened));
   });
 }

@@ -92,7 +92,7 @@ struct Snapshot {
   // The run's past, oldest first, never null; the same list while nothing was added.
   std::shared_ptr<const std::vector<Moment>> timeline =
       std::make_shared<const std::vector<Moment>>();
-  bool can_undo_return = false;  // to the run before the last return or reset
+  bool can_undo_return = false;  // to the trained run that was left last
 
   // What was trained before and came with the program; null where nothing did.
   std::shared_ptr<const PortfolioShow> portfolio;
@@ -161,11 +161,11 @@ class Session {
   // wait for the steps: a pause or a new run ends them with an error.
   void step(std::int64_t count, Reply<gan::StepMetrics> done = {});
   // A new run from the start. A failure leaves the old run as it was. What had been trained is
-  // kept: undo_return() takes it up again, until the next new run.
+  // kept: undo_return() takes it up again, until another run that was trained is left.
   void reset(const gan::TrainConfig& config, int threads, Reply<void> done = {});
   // Goes back to a moment of the timeline that has its checkpoint, as a new run that shares the
-  // past up to there. The run as it was is kept: undo_return() takes it up again, until the next
-  // new run. Refused: a step that is no such moment; nothing to undo.
+  // past up to there. The run as it was is kept as reset() keeps it, and undo_return() takes it up
+  // again, on its data set. Refused: a step that is no such moment; nothing to undo.
   void return_to(std::int64_t step, Reply<void> done = {});
   void undo_return(Reply<void> done = {});
   // Two trainings side by side, both from the start and with the seed of the run: A with its
@@ -185,8 +185,8 @@ class Session {
   void set_threads(int threads);  // 0 as in Options; never changes what is trained
   // Files dropped or chosen together: a data set's parts, one checkpoint, or both. A data set
   // begins a new run with the settings as they are, a checkpoint goes on with its own run on the
-  // data set as it is (or as it came along). A failure changes nothing. The reply is what was
-  // loaded, as a sentence.
+  // data set as it is (or as it came along). A failure changes nothing; the run as it was is kept
+  // as reset() keeps it. The reply is what was loaded, as a sentence.
   void open(std::vector<NamedFile> files, Reply<std::string> done = {});
   void open_builtin(const std::string& name, Reply<std::string> done = {});  // "builtin:strokes"
   // n pictures as n*784 bytes from the averaged generator; labels in turn 0, 1, 2 ...

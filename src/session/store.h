@@ -21,7 +21,8 @@ class Store {
   virtual ~Store() = default;
 
   // Puts records in the order given, then takes those named in `drop` out; a name that ends in '/'
-  // means all that begin so. What a crash leaves is the first of the changes, each whole. Refused: no room, no permission.
+  // means all that begin so. What a crash leaves is the first of the changes, each whole. Refused:
+  // no room (kNoRoom), no permission, no database (kSystem).
   virtual void write(std::vector<Record> put, std::vector<std::string> drop,
                      std::function<void(base::Status)> done) = 0;
   // All records whose names begin so, sorted by name.

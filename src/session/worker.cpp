@@ -70,7 +70,7 @@ bool Session::Worker::turn() {
   const bool explored = explorer_.work(own_.run(), own_.timeline());
   const bool studied = go_on_studying();
   if (!wants_to_train()) {
-    speed_.restart();
+    restart_speed();
     return prepare_watch() || explored || studied;
   }
   train_one_step();
@@ -88,20 +88,25 @@ bool Session::Worker::go_on_studying() {
 void Session::Worker::train_one_step() {
   const bool mine = !rivals_turn();
   Training& training = mine ? own_ : *rival_;
-  if (mine) speed_.begin(Clock::now());
+  SpeedMeter& speed = mine ? speed_ : rival_speed_;
+  speed.begin(Clock::now());
   const std::int64_t images_before = training.state().images;
   const Seconds time = training.step();
   const Clock::time_point end = Clock::now();
   pace_.trained(time);
   if (training.trainer().diverged()) return stop_as_diverged(training);
-  if (mine) {
+  speed.add(end, training.state().images - images_before);
+  if (mine)
     mailbox_.add_metrics(training.metrics());
-    speed_.add(end, training.state().images - images_before);
-  } else {
+  else
     mailbox_.add_rival_metrics(training.metrics());
-  }
   watch_step(training, time);
   if (!rivals_turn()) end_round(end);
+}
+
+void Session::Worker::restart_speed() {
+  speed_.restart();
+  rival_speed_.restart();
 }
 
 void Session::Worker::end_round(Clock::time_point now) {
@@ -170,17 +175,20 @@ base::Error Session::Worker::diverged() const { return {.message = notice_, .hin
 
 void Session::Worker::take_up_new_run(std::optional<LeftRun> left, std::optional<Training> rival) {
   own_.forget_past();
-  left_run_ = std::move(left);
+  if (left) left_run_ = std::move(left);
   rival_ = std::move(rival);
   shared_steps_ = 0;
   lineage_ = ++lineages_;
   go_on_from_the_past();
 }
 
-Session::Worker::LeftRun Session::Worker::leave_run() const {
-  return {.checkpoint = std::make_shared<const base::Bytes>(gan::save_checkpoint(own_.state())),
-          .timeline = own_.timeline(),
-          .lineage = lineage_};
+std::optional<Session::Worker::LeftRun> Session::Worker::leave_run() const {
+  if (own_.state().steps == 0) return std::nullopt;
+  return LeftRun{
+      .checkpoint = std::make_shared<const base::Bytes>(gan::save_checkpoint(own_.state())),
+      .source = own_.run().source(),
+      .timeline = own_.timeline(),
+      .lineage = lineage_};
 }
 
 void Session::Worker::go_on_from_the_past() {
@@ -189,7 +197,7 @@ void Session::Worker::go_on_from_the_past() {
   own_.begin_again();
   if (rival_) rival_->begin_again();
   notice_.clear();
-  speed_.restart();
+  restart_speed();
   std::deque<StepOrder> broken_off = std::exchange(orders_, {});
   mailbox_.publish_new_run(make_snapshot());
   refuse(std::move(broken_off),
@@ -213,7 +221,11 @@ std::shared_ptr<const Snapshot> Session::Worker::make_snapshot() {
   const bool draws = !own_.drawn();
   const Clock::time_point start = Clock::now();
   const std::shared_ptr<Snapshot> snapshot = show(own_);
-  if (rival_) snapshot->rival = show(*rival_);
+  if (rival_) {
+    const std::shared_ptr<Snapshot> rival = show(*rival_);
+    rival->images_per_second = rival->state == State::kTraining ? rival_speed_.per_second() : 0;
+    snapshot->rival = rival;
+  }
   const Clock::time_point end = Clock::now();
   if (draws) pace_.made(end, end - start);
   snapshot->images_per_second = state() == State::kTraining ? speed_.per_second() : 0;

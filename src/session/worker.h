@@ -51,9 +51,10 @@ class Session::Worker {
   void run_exclusive(const std::function<void(int threads)>& work, Reply<void> done);
 
  private:
-  // The run as it was before reset() or return_to().
+  // A run as it was before another one took its place.
   struct LeftRun {
     std::shared_ptr<const base::Bytes> checkpoint;
+    data::DataSource source;
     Timeline timeline;
     std::uint64_t lineage = 0;
   };
@@ -69,6 +70,7 @@ class Session::Worker {
   bool turn();            // the waiting commands, then one step; false: there is nothing left to do
   void train_one_step();
   bool rivals_turn() const;  // of two trainings: B has yet to make the step that A has made
+  void restart_speed();      // after a rest
   void end_round(Clock::time_point now);  // each has made its step
   void stop_as_diverged(Training& training);
   void watch_step(Training& training, Seconds time);  // measures it, where that is wanted
@@ -76,9 +78,10 @@ class Session::Worker {
   void watch_new_run();
   bool any_diverged() const;
   base::Error diverged() const;  // why nothing more can be trained
-  // After another run has replaced the old one, which may be kept; alone or beside another.
+  // After another run has replaced the old one, alone or beside another. What was left stays to be
+  // taken up again; of an untrained one nothing is left, and the one left before waits on.
   void take_up_new_run(std::optional<LeftRun> left = {}, std::optional<Training> rival = {});
-  LeftRun leave_run() const;
+  std::optional<LeftRun> leave_run() const;
   void go_on_from_the_past();  // after the run has become one of its own moments
 
   bool wants_to_train() const { return training_ || !orders_.empty(); }
@@ -112,7 +115,7 @@ class Session::Worker {
   Training own_;                   // A, where there are two
   std::optional<Training> rival_;  // B
   Explorer explorer_;
-  SpeedMeter speed_;
+  SpeedMeter speed_, rival_speed_;
   SnapshotPace pace_;
   Watch watch_;
   MeasureSettings measuring_;

@@ -40,8 +40,7 @@ void Session::Worker::step(std::int64_t count, Reply<gan::StepMetrics> done) {
 }
 
 void Session::Worker::reset(const gan::TrainConfig& config, int threads, Reply<void> done) {
-  std::optional<LeftRun> left;
-  if (own_.state().steps > 0) left = leave_run();
+  std::optional<LeftRun> left = leave_run();
   const base::Status status = own_.run().reset(config);
   if (status.ok()) {
     own_.run().set_threads(threads);
@@ -57,10 +56,10 @@ void Session::Worker::return_to(std::int64_t step, Reply<void> done) {
                         base::Error{.message = tr("Step {0} is not kept as a moment to go on from.",
                                                   {std::to_string(step)}),
                                     .hint = tr("Choose a marked one of the timeline.")});
-  LeftRun left = leave_run();
-  const base::Status status = own_.run().go_back(*moment->checkpoint);
+  std::optional<LeftRun> left = leave_run();
+  const base::Status status = own_.run().go_back(*moment->checkpoint, own_.run().source());
   if (status.ok()) {
-    left_run_ = std::move(left);
+    if (left) left_run_ = std::move(left);
     rival_.reset();
     own_.forget_after(step);
     shared_steps_ = step;
@@ -74,7 +73,7 @@ void Session::Worker::undo_return(Reply<void> done) {
     return answer<void>(
         std::move(done),
         base::Error{.message = tr("There is no earlier run to take up again."), .hint = {}});
-  const base::Status status = own_.run().go_back(*left_run_->checkpoint);
+  const base::Status status = own_.run().go_back(*left_run_->checkpoint, left_run_->source);
   if (status.ok()) {
     own_.take_up(std::move(left_run_->timeline));
     lineage_ = left_run_->lineage;
@@ -100,14 +99,16 @@ void Session::Worker::set_threads(int threads) {
 }
 
 void Session::Worker::open(const std::vector<NamedFile>& files, Reply<std::string> done) {
+  std::optional<LeftRun> left = leave_run();
   const base::Result<std::string> opened = own_.run().open(files);
-  if (opened.ok()) take_up_new_run();
+  if (opened.ok()) take_up_new_run(std::move(left));
   answer<std::string>(std::move(done), opened);
 }
 
 void Session::Worker::open_builtin(const std::string& name, Reply<std::string> done) {
+  std::optional<LeftRun> left = leave_run();
   const base::Result<std::string> opened = own_.run().open_builtin(name);
-  if (opened.ok()) take_up_new_run();
+  if (opened.ok()) take_up_new_run(std::move(left));
   answer<std::string>(std::move(done), opened);
 }
 
@@ -167,7 +168,7 @@ void Session::Worker::save(Reply<Saved> done) {
 void Session::Worker::run_exclusive(const std::function<void(int threads)>& work,
                                     Reply<void> done) {
   work(own_.run().pool().threads());
-  speed_.restart();  // training stood still meanwhile, which is no slowness of its own
+  restart_speed();  // training stood still meanwhile, which is no slowness of its own
   answer<void>(std::move(done), {});
 }
 

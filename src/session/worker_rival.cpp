@@ -37,8 +37,7 @@ void Session::Worker::compare(const gan::TrainConfig& other, Reply<void> done) {
   if (!run) return answer<void>(std::move(done), run.error());
   base::Result<Run> rival = own_.run().beside(theirs);
   if (!rival) return answer<void>(std::move(done), rival.error());
-  std::optional<LeftRun> left;
-  if (own_.state().steps > 0) left = leave_run();
+  std::optional<LeftRun> left = leave_run();
   own_ = Training(std::move(run).value());
   take_up_new_run(std::move(left), Training(std::move(rival).value(), kRivalsPast));
   answer<void>(std::move(done), {});
@@ -55,7 +54,7 @@ void Session::Worker::keep(Side side, Reply<void> done) {
     own_.keep_more({});
     lineage_ = ++lineages_;  // what is kept of A stays A's
     student_.reset();
-    speed_.restart();
+    restart_speed();
   }
   rival_.reset();
   watch_.keep(side == Side::kB ? Watch::Of::kRival : Watch::Of::kRun);

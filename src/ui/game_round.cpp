@@ -121,7 +121,7 @@ struct Box {
   ImVec2 right() const { return {high.x, (low.y + high.y) / 2}; }
 };
 
-// An arrow with dots that run along it while something flows.
+// An arrow with dots while something flows; they run along it, but where motion is not wanted.
 void draw_flow(ImVec2 from, ImVec2 to, ImU32 colour, bool flows, float phase) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 way(to.x - from.x, to.y - from.y);
@@ -280,8 +280,9 @@ void draw_flows(Stage& stage, const Box& room, const Playing& playing) {
   const bool generates = training || playing.stop == kGenerate || playing.stop == kRepeat;
   const bool judges = training || playing.stop == kJudge;
   const bool learns = training || playing.stop == kLearn;
-  const float phase = training ? static_cast<float>(std::fmod(stage.model.now, 1.0))
-                               : std::fmod(3 * playing.progress, 1.0f);
+  const float phase = stage.model.still ? 0.15f
+                      : training        ? static_cast<float>(std::fmod(stage.model.now, 1.0))
+                                        : std::fmod(3 * playing.progress, 1.0f);
   draw_round_noise(noise, s);
   draw_flow(noise.right(), generator.left(), p.generator, generates, phase);
   draw_player(generator, tr("Counterfeiter"), "G", p.generator, generates || learns);

@@ -10,18 +10,33 @@
 namespace counterfeit::ui {
 namespace {
 
-constexpr std::array<const char*, 14> kCsvColumns = {
-    "step",        "d_loss",           "g_loss",     "d_real",
-    "d_fake",      "d_gradient",       "g_gradient", "images_per_second",
-    "frechet",     "frechet_of_reals", "precision",  "recall",
-    "score_share", "changes"};
+constexpr std::array<const char*, 13> kCsvColumns = {
+    "step",       "d_loss",           "g_loss",     "d_real",
+    "d_fake",     "d_gradient",       "g_gradient", "images_per_second",
+    "frechet",    "frechet_of_reals", "precision",  "recall",
+    "score_share"};
 constexpr std::size_t kFirstMeasure = 8;
-constexpr std::size_t kChanges = 13;
+constexpr std::size_t kFirstClass = kCsvColumns.size();
 
-using CsvRow = std::array<std::string, kCsvColumns.size()>;
+// By column; what follows kCsvColumns are the shares of the classes, and the changes.
+using CsvRow = std::vector<std::string>;
 using CsvRows = std::map<std::int64_t, CsvRow>;
 
 std::string number(double value) { return base::number_text(value); }
+
+// As the referee tells them apart; 0: nothing was measured, or it knows no classes.
+std::size_t measured_classes(const session::Snapshot& of) {
+  std::size_t most = 0;
+  for (const measure::Measures& one : *of.measuring.history)
+    most = std::max(most, one.fakes.classes.size());
+  return most;
+}
+
+std::string& cell(CsvRows& rows, std::int64_t step, std::size_t column) {
+  CsvRow& row = rows[step];
+  if (row.size() <= column) row.resize(column + 1);
+  return row[column];
+}
 
 void add_curves(const History& history, CsvRows& rows) {
   const std::array<const Track*, 7> tracks = {
@@ -33,7 +48,7 @@ void add_curves(const History& history, CsvRows& rows) {
     for (std::size_t i = 0; i < buckets.size(); ++i) {
       const std::int64_t end =
           std::min(static_cast<std::int64_t>(i + 1) * track.stride(), track.size());
-      rows[history.first_step() + end - 1][column + 1] =
+      cell(rows, history.first_step() + end - 1, column + 1) =
           number(static_cast<double>(buckets[i].mean));
     }
   }
@@ -41,11 +56,14 @@ void add_curves(const History& history, CsvRows& rows) {
 
 void add_measures(const std::vector<measure::Measures>& measures, CsvRows& rows) {
   for (const measure::Measures& one : measures) {
-    CsvRow& row = rows[one.step];
     const std::array<double, 4> values = {one.fakes.frechet, one.floor.frechet,
                                           one.fakes.overlap.precision, one.fakes.overlap.recall};
-    for (std::size_t i = 0; i < values.size(); ++i) row[kFirstMeasure + i] = number(values[i]);
-    if (const auto share = one.share()) row[kFirstMeasure + values.size()] = number(*share);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      cell(rows, one.step, kFirstMeasure + i) = number(values[i]);
+    if (const auto share = one.share())
+      cell(rows, one.step, kFirstMeasure + values.size()) = number(*share);
+    for (std::size_t i = 0; i < one.fakes.classes.size(); ++i)
+      cell(rows, one.step, kFirstClass + i) = number(one.fakes.classes[i]);
   }
 }
 
@@ -56,18 +74,22 @@ std::string quoted(const std::string& text) {
   return result + "\"";
 }
 
-CsvRows csv_rows(const History& history, const session::Snapshot& of,
-                const std::vector<PlotMark>& changes) {
-  CsvRows rows;
-  add_curves(history, rows);
-  add_measures(*of.measuring.history, rows);
-  for (const PlotMark& mark : changes) rows[mark.step][kChanges] = quoted(mark.text);
-  return rows;
-}
+struct CsvOf {
+  const History& history;
+  const session::Snapshot& of;
+  const std::vector<PlotMark>& changes;
+};
 
-// Each line begins with `first`.
-void append_lines(const std::string& first, const CsvRows& rows, std::string& table) {
-  for (const auto& [step, row] : rows) {
+// Lines of so many classes' shares, each beginning with `first`.
+void append_lines(const std::string& first, const CsvOf& what, std::size_t classes,
+                  std::string& table) {
+  CsvRows rows;
+  add_curves(what.history, rows);
+  add_measures(*what.of.measuring.history, rows);
+  const std::size_t changes = kFirstClass + classes;
+  for (const PlotMark& mark : what.changes) cell(rows, mark.step, changes) = quoted(mark.text);
+  for (auto& [step, row] : rows) {
+    row.resize(changes + 1);
     table += "\r\n" + first + std::to_string(step);
     for (std::size_t i = 1; i < row.size(); ++i) table += "," + row[i];
   }
@@ -77,13 +99,15 @@ void append_lines(const std::string& first, const CsvRows& rows, std::string& ta
 
 std::string history_csv(const Model& model) {
   const session::Snapshot& a = *model.snapshot;
+  const std::size_t classes =
+      std::max(measured_classes(a), a.rival ? measured_classes(*a.rival) : 0);
   std::string table = a.rival ? "training," : "";
-  for (std::size_t i = 0; i < kCsvColumns.size(); ++i) {
-    if (i > 0) table += ',';
-    table += kCsvColumns[i];
-  }
-  append_lines(a.rival ? "A," : "", csv_rows(model.history, a, model.changes), table);
-  if (a.rival) append_lines("B,", csv_rows(model.rival_history, *a.rival, model.changes), table);
+  for (const char* column : kCsvColumns) table += std::string(column) + ',';
+  for (std::size_t i = 0; i < classes; ++i) table += "share_of_class_" + std::to_string(i) + ',';
+  table += "changes";
+  append_lines(a.rival ? "A," : "", {model.history, a, model.changes}, classes, table);
+  if (a.rival)
+    append_lines("B,", {model.rival_history, *a.rival, model.rival_changes}, classes, table);
   return table + "\r\n";
 }
 

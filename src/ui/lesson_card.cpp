@@ -24,37 +24,6 @@ struct CardRoom {
   bool wide = false;
 };
 
-// --- what its buttons and keys do
-// ------------------------------------------------------------------
-
-void keep_reached(Stage& stage) {
-  LessonState& state = stage.model.lessons;
-  const lessons::Player& player = *state.player;
-  if (state.find(player.name()) == nullptr) return;
-  if (player.over())
-    state.progress.finish(player.name());
-  else
-    state.progress.reach(player.name(), player.at());
-  stage.commands.keep_progress();
-}
-
-enum class Move { kNone, kBack, kSkip, kNext };
-
-void make(Stage& stage, Move move) {
-  lessons::Player& player = *stage.model.lessons.player;
-  if (move == Move::kBack) player.back();
-  if (move == Move::kSkip) player.skip();
-  if (move == Move::kNext) player.next();
-  if (move != Move::kNone) keep_reached(stage);
-}
-
-// At once, unless there is a run to be had back.
-void leave(Stage& stage) {
-  LessonState& state = stage.model.lessons;
-  if (state.left || !state.run_waits(*stage.model.snapshot)) return state.close();
-  state.left = true;
-}
-
 void begin_another(Stage& stage, const LessonState::Shipped& next) {
   // The name and the lesson lie in what begin() changes.
   const LessonState::Shipped copy = next;
@@ -151,15 +120,15 @@ Moves moves_of(const lessons::Player& player) {
 }
 
 // `each`: their width, 0 as wide as they need. What was pressed.
-Move draw_moves(const lessons::Player& player, float each) {
+LessonMove draw_moves(const lessons::Player& player, float each) {
   Moves moves = moves_of(player);
   moves.back.width = moves.skip.width = moves.next.width = each;
-  Move move = Move::kNone;
-  if (button(moves.back)) move = Move::kBack;
+  LessonMove move = LessonMove::kNone;
+  if (button(moves.back)) move = LessonMove::kBack;
   ImGui::SameLine(0, px(kGap));
-  if (button(moves.skip)) move = Move::kSkip;
+  if (button(moves.skip)) move = LessonMove::kSkip;
   ImGui::SameLine(0, px(kGap));
-  if (button(moves.next)) move = Move::kNext;
+  if (button(moves.next)) move = LessonMove::kNext;
   return move;
 }
 
@@ -226,8 +195,7 @@ void draw_end(Stage& stage, float width) {
                     .label = tr("Back to my run"),
                     .help = tr("Takes up again what you had trained before the lesson"),
                     .icon = Icon::kReset})) {
-    stage.commands.undo_return();
-    return state.close();
+    return back_from_lesson(stage);
   }
   const LessonState::Shipped* next = state.left ? nullptr : lesson_after(state);
   if (next != nullptr) {
@@ -236,8 +204,7 @@ void draw_end(Stage& stage, float width) {
       return begin_another(stage, *next);
   }
   if (put({.name = "lesson_close", .label = waits ? tr("Stay with this run") : tr("Done")})) {
-    if (!state.left && stage.model.may_open(Place::kLessons)) stage.model.place = Place::kLessons;
-    return state.close();
+    return close_lesson(stage);
   }
   if (!narrow) ImGui::NewLine();
 }
@@ -268,7 +235,7 @@ void draw_running(Stage& stage, const CardRoom& room, float most) {
   float right = at.x + room.width - close - gap;
   if (room.wide) right -= buttons + gap;
   draw_title(*state.player, at, right - gap);
-  Move move = Move::kNone;
+  LessonMove move = LessonMove::kNone;
   if (room.wide) {
     ImGui::SetCursorScreenPos({right, at.y});
     move = draw_moves(*state.player, 0);
@@ -281,8 +248,8 @@ void draw_running(Stage& stage, const CardRoom& room, float most) {
   ImGui::SetCursorScreenPos({at.x, at.y + px(kControl) + gap});
   draw_body(stage, room, most - (room.wide ? 0 : px(kControl) + gap));
   if (!room.wide) move = draw_moves(*state.player, std::floor((room.width - 2 * gap) / 3));
-  make(stage, move);
-  if (leaves) leave(stage);
+  move_lesson(stage, move);
+  if (leaves) leave_lesson(stage);
 }
 
 }  // namespace
@@ -303,11 +270,11 @@ bool take_lesson_keys(Stage& stage) {
     }
   }
   if (pressed(ImGuiKey_N) && player.may_go_on()) {
-    make(stage, Move::kNext);
+    move_lesson(stage, LessonMove::kNext);
   } else if (pressed(ImGuiKey_K) && !player.may_go_on()) {
-    make(stage, Move::kSkip);
+    move_lesson(stage, LessonMove::kSkip);
   } else if (pressed(ImGuiKey_Backspace)) {
-    make(stage, Move::kBack);
+    move_lesson(stage, LessonMove::kBack);
   } else if (pressed(ImGuiKey_L)) {
     ImGui::SetWindowFocus("lesson");
   } else {

@@ -69,6 +69,21 @@ lessons::Facts lesson_facts(const Model& model);
 // JSON for scripts: which step, what it waits for, its question; "null" where no lesson runs.
 std::string lesson_json(const Model& model);
 
+// JSON for scripts: what lessons there are, and how far each was taken.
+std::string lessons_json(const LessonState& state);
+
+// What its buttons and keys do, while a lesson runs.
+enum class LessonMove { kNone, kBack, kSkip, kNext };
+void move_lesson(Stage& stage, LessonMove move);
+void leave_lesson(Stage& stage);      // at once, unless there is a run to be had back
+void close_lesson(Stage& stage);      // after its end
+void back_from_lesson(Stage& stage);  // to the run that waits
+// The same by name: "next", "back", "skip", "leave"; after its end "leave" and, where a run waits,
+// "run". Refused, like answers: what the step does not have or is not yet ready for.
+base::Status turn_lesson(Stage& stage, std::string_view to);
+base::Status choose_in_lesson(Stage& stage, int choice);
+base::Status give_in_lesson(Stage& stage, double number);
+
 // Reads what the program brings along: files in the order of the place. A bad one is a
 // programmer's mistake.
 struct LessonFile {

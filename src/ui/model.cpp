@@ -17,6 +17,12 @@ bool any_diverged(const session::Snapshot& snapshot) {
          (snapshot.rival && snapshot.rival->state == session::State::kDiverged);
 }
 
+void add_change(const session::Snapshot& older, const session::Snapshot& newer,
+                std::vector<PlotMark>& to) {
+  std::string what = changes_text(older.config, newer.config);
+  if (!what.empty()) to.push_back({.step = newer.step, .text = std::move(what)});
+}
+
 }  // namespace
 
 std::string changes_text(const gan::TrainConfig& before, const gan::TrainConfig& after) {
@@ -49,14 +55,20 @@ bool Model::take(const std::vector<gan::StepMetrics>& steps,
   const bool newer = snapshot == nullptr || read->version != snapshot->version;
   if (newer) show(std::move(read));
   for (const gan::StepMetrics& step : steps) history.add(step, snapshot->images_per_second);
-  for (const gan::StepMetrics& step : rival_steps) rival_history.add(step);
+  const double rival_speed = snapshot->rival ? snapshot->rival->images_per_second : 0;
+  for (const gan::StepMetrics& step : rival_steps) rival_history.add(step, rival_speed);
   return newer;
 }
 
 void Model::show(std::shared_ptr<const session::Snapshot> newer) {
   const session::Snapshot* older = snapshot.get();
   if (older == nullptr || older->run != newer->run) take_history_of(*newer);
-  if (rival_run(older) != rival_run(newer.get())) rival_history.clear();
+  if (rival_run(older) != rival_run(newer.get())) {
+    rival_history.clear();
+    rival_changes.clear();
+  } else if (older != nullptr && older->rival && newer->rival) {
+    add_change(*older->rival, *newer->rival, rival_changes);
+  }
   if (older == nullptr || older->reals != newer->reals) ++reals_version;
   if (older == nullptr || older->run != newer->run) {
     wanted = newer->config;
@@ -76,8 +88,7 @@ void Model::take_settings_of(const session::Snapshot& newer) {
     const double value = field.get(newer.config);
     if (field.get(snapshot->config) != value) field.put(wanted, value);
   }
-  const std::string what = changes_text(snapshot->config, newer.config);
-  if (!what.empty()) changes.push_back({.step = newer.step, .text = what});
+  add_change(*snapshot, newer, changes);
 }
 
 // A run that went back shares the past with the one it left; one that undoes that has its own
@@ -87,6 +98,7 @@ void Model::take_history_of(const session::Snapshot& newer) {
   shown_step.reset();
   if (rival_run(snapshot.get()) == newer.run) {  // B goes on; what can be undone stays as it was
     history = std::exchange(rival_history, {});
+    changes = std::exchange(rival_changes, {});
     return;
   }
   if (!newer.can_undo_return && !left_history_.empty() &&
@@ -95,8 +107,13 @@ void Model::take_history_of(const session::Snapshot& newer) {
     changes = std::exchange(left_changes_, {});
     return;
   }
-  left_history_ = newer.can_undo_return ? history : History();
-  left_changes_ = newer.can_undo_return ? changes : std::vector<PlotMark>();
+  if (!newer.can_undo_return) {
+    left_history_.clear();
+    left_changes_.clear();
+  } else if (snapshot != nullptr && snapshot->step > 0) {  // else the one left before waits on
+    left_history_ = history;
+    left_changes_ = changes;
+  }
   if (newer.shared_steps == 0) {
     history.clear();
     changes.clear();

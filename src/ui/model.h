@@ -57,6 +57,7 @@ struct Model {
   History history;
   History rival_history;          // of B, while snapshot->rival is there
   std::vector<PlotMark> changes;  // of the run's settings, oldest first
+  std::vector<PlotMark> rival_changes;
   FreshSample sample;
   std::string variant;               // "native", "web-relaxed-threads"
   std::string address;               // of the page, without parameters; empty: there is none
@@ -68,6 +69,7 @@ struct Model {
   std::vector<Language> languages;  // that the header offers; fewer than two: no choice
   bool drop_hovers = false;         // files are being held over the window
   double now = 0;                   // seconds since the start
+  bool still = false;               // nothing shall move that needs not
 
   // The panels' own.
   // Places and panels that this page goes without: "play", "settings".

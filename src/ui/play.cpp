@@ -98,6 +98,12 @@ bool PlayState::take_text(const std::string& name, const std::string& text) {
   return true;
 }
 
+void PlayState::put_aside(std::int64_t now) {
+  if (!game || !game->running()) return;
+  game->pause(now);
+  paused = under_way();
+}
+
 bool PlayState::takes_digits() const {
   return takes_keys() && under_way() && !paused && !tally && game->settings().hands;
 }

@@ -89,6 +89,8 @@ struct PlayState {
   void take(std::shared_ptr<const session::DealtGame> dealt);
   void begin(std::shared_ptr<const session::DealtGame> dealt);
   // A game is on the table that has not come to its end.
+  // Nobody sees it: a game that runs waits until it is gone on with. The clock is play_clock().
+  void put_aside(std::int64_t now);
   bool under_way() const { return game && !result; }
   // The keys belong to the game, and so do the digits while hands are counted.
   bool takes_keys() const { return screen == PlayScreen::kGame && game; }

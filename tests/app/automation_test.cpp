@@ -165,5 +165,42 @@ TEST(AutomationBenchTest, RunsThePluggedInBenchmark) {
   EXPECT_EQ(asked.threads, 1);
 }
 
+TEST_F(AutomationTest, LessonsAreRefusedWhereThereAreNone) {
+  EXPECT_EQ(call("lesson").json, "null");
+  EXPECT_EQ(call("lessons").json, "[]");
+  EXPECT_FALSE(call("beginLesson", {{"name", "what-is-a-gan"}}).ok);
+  EXPECT_FALSE(call("turnLesson", {{"to", "next"}}).ok);
+  EXPECT_FALSE(call("answerLesson", {{"choice", 0}}).ok);
+  EXPECT_FALSE(call("answerLesson", {{"choise", 0}}).ok);
+}
+
+TEST_F(AutomationTest, LessonsAreTakenByTheirCommands) {
+  std::vector<std::string> log;
+  const auto note = [&](auto text) -> base::Status {
+    log.push_back(text);
+    return {};
+  };
+  Automation automation(
+      session_,
+      {.variant = "native",
+       .lessons = Automation::Page::Lessons{
+           .list = [] { return std::string("[1]"); },
+           .begin = [&](const std::string& name) { return note("begin " + name); },
+           .turn = [&](const std::string& to) { return note("turn " + to); },
+           .choose = [&](int choice) { return note("choose " + std::to_string(choice)); },
+           .give = [&](double number) { return note("give " + std::to_string(number)); }}});
+  const auto ask = [&](const std::string& method, const json& arguments) {
+    bool ok = false;
+    automation.call({method, arguments.dump(), {}}, [&](Reply reply) { ok = reply.ok; });
+    return ok;
+  };
+  EXPECT_TRUE(ask("beginLesson", {{"name", "one"}}));
+  EXPECT_TRUE(ask("turnLesson", {{"to", "back"}}));
+  EXPECT_TRUE(ask("answerLesson", {{"choice", 2}}));
+  EXPECT_TRUE(ask("answerLesson", {{"number", 0.5}}));
+  EXPECT_FALSE(ask("answerLesson", json::object()));
+  EXPECT_EQ(log, (std::vector<std::string>{"begin one", "turn back", "choose 2", "give 0.500000"}));
+}
+
 }  // namespace
 }  // namespace counterfeit::app

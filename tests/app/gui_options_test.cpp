@@ -66,6 +66,22 @@ TEST(GuiOptionsTest, TheThemeIsDarkUnlessAskedOtherwise) {
   EXPECT_EQ(parse_gui_options({"--theme=light"}).theme, "light");
 }
 
+TEST(GuiOptionsTest, MotionIsReducedWhereThatIsAsked) {
+  EXPECT_FALSE(parse_gui_options({}).still);
+  EXPECT_TRUE(parse_gui_options({"--motion=reduced"}).still);
+  EXPECT_FALSE(parse_gui_options({"--motion=full"}).still);
+  EXPECT_EQ(parse_gui_options({"--motion=wild"}).errors.size(), 1u);
+}
+
+TEST(GuiOptionsTest, APageHasNoUsageTextToShow) {
+  EXPECT_TRUE(parse_gui_options({"--help"}).help);
+  const GuiOptions page = parse_gui_options({"--variant=web-simd", "--help=", "--seed=4"});
+  EXPECT_FALSE(page.help);
+  ASSERT_EQ(page.errors.size(), 1u);
+  EXPECT_NE(page.errors[0].find("'help'"), std::string::npos) << page.errors[0];
+  EXPECT_EQ(page.config.seed, 4u);
+}
+
 TEST(GuiOptionsTest, UsageNamesEverySetting) {
   const std::string usage = gui_usage();
   EXPECT_NE(usage.find("--g-rate"), std::string::npos);

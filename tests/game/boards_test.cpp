@@ -41,6 +41,28 @@ TEST(Boards, AreSavedAndRestored) {
   EXPECT_EQ(Boards::restore("no board at all\n\n" + saved).save(), saved);
 }
 
+TEST(Boards, WhatAnotherWindowAddedIsTakenOver) {
+  Boards before;
+  before.open(kFirst);
+  ASSERT_TRUE(before.add(pupil_code(kFirst, "ada", 1, 0.8)).ok());
+  Boards ours = before, theirs = before;
+  ASSERT_TRUE(ours.add(pupil_code(kFirst, "ben", 2, 0.5)).ok());
+  ASSERT_TRUE(theirs.add(pupil_code(kFirst, "cleo", 3, 0.6)).ok());
+  theirs.open(kSecond);
+  ASSERT_TRUE(theirs.add(pupil_code(kSecond, "dan", 4, 0.6)).ok());
+  ours.take_over(before, theirs);
+  EXPECT_EQ(ours.all().size(), 2u);
+  EXPECT_EQ(ours.top()->invite(), kFirst);
+  EXPECT_EQ(ours.top()->size(), 3);
+  EXPECT_EQ(ours.all().front().size(), 1);
+  const std::string once = ours.save();
+  ours.take_over(before, theirs);
+  EXPECT_EQ(ours.save(), once);
+  Boards none;
+  none.take_over({}, theirs);
+  EXPECT_EQ(none.top()->invite(), kSecond);
+}
+
 TEST(Boards, AnEmptyOneGoesBeforeTheOldest) {
   Boards boards;
   Invite invite = kFirst;

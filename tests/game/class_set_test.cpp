@@ -55,6 +55,28 @@ TEST(ClassSet, WhatIsTakenOutIsPutBackWhereItWas) {
   EXPECT_FALSE(set.can_put_back());
 }
 
+TEST(ClassSet, WhatAnotherWindowChangedIsTakenOver) {
+  const ClassSet before = drawn_set(6), more = drawn_set(9);
+  const auto add = [&](ClassSet& to, int index) {
+    EXPECT_TRUE(to.add(more.drawings().image(index), index).ok());
+  };
+  ClassSet ours = before, theirs = before;
+  add(ours, 6);
+  ours.take_out(0);
+  add(theirs, 7);
+  add(theirs, 8);
+  theirs.take_out(2);
+  ours.take_over(before, theirs);
+  EXPECT_EQ(ours.drawings().labels, (std::vector<std::uint8_t>{1, 3, 4, 5, 6, 7, 8}));
+  const ClassSet merged = ours;
+  ours.take_over(merged, merged);
+  EXPECT_TRUE(same(ours, merged));
+  theirs = merged;
+  theirs.empty();
+  ours.take_over(merged, theirs);
+  EXPECT_EQ(ours.size(), 0);
+}
+
 // Through any changes it stays whole, and never grows beyond its bound.
 TEST(ClassSet, TenThousandChangesKeepItWhole) {
   base::Rng rng(7);

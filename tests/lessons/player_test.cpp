@@ -182,6 +182,24 @@ TEST(Player, ChecksANumber) {
   EXPECT_EQ(player.answer()->because, "n");
 }
 
+TEST(Progress, WhatAnotherWindowReachedIsTakenOver) {
+  Progress before;
+  before.reach("one", 2);
+  before.reach("two", 2);
+  Progress ours = before, theirs = before;
+  ours.finish("one");
+  ours.reach("mine", 1);
+  theirs.reach("two", 4);
+  theirs.finish("three");
+  ours.take_over(before, theirs);
+  EXPECT_TRUE(ours.of("one").done);
+  EXPECT_EQ(ours.of("two").reached, 4u);
+  EXPECT_EQ(ours.of("mine").reached, 1u);
+  EXPECT_TRUE(ours.of("three").done);
+  ours.take_over(ours, {});
+  EXPECT_TRUE(ours.empty());
+}
+
 TEST(Progress, IsKeptAndSurvivesDamage) {
   Progress progress;
   progress.reach("what-is-a-gan", 3);

@@ -25,6 +25,38 @@ TEST(Open, ADataSetBeginsANewRunWithTheSettingsAsTheyAre) {
   EXPECT_EQ(desk.step(2)->step, 2);
 }
 
+TEST(Open, TheRunBeforeIsTakenUpAgainWithItsDataSet) {
+  const auto undo = [](Desk& desk) {
+    return desk.ask<void>([&](auto done) { desk.session.undo_return(done); });
+  };
+  Desk desk;
+  ASSERT_TRUE(desk.step(3).ok());
+  const base::Bytes checkpoint = desk.save().value();
+  ASSERT_TRUE(desk.open(data_files(40)).ok());
+  EXPECT_TRUE(desk.now()->can_undo_return);
+  EXPECT_EQ(desk.now()->dataset, "mnist");
+  ASSERT_TRUE(undo(desk).ok());
+  EXPECT_EQ(desk.now()->dataset, "builtin:strokes");
+  EXPECT_EQ(desk.now()->step, 3);
+  Reference straight;
+  straight.train(5);
+  ASSERT_TRUE(desk.step(2).ok());
+  EXPECT_TRUE(same_run(state_of(desk), straight.trainer().state()));
+
+  ASSERT_TRUE(desk.open(data_files(40)).ok());
+  ASSERT_TRUE(desk.step(2).ok());
+  ASSERT_TRUE(
+      desk.ask<std::string>([&](auto done) { desk.session.open_builtin("builtin:strokes", done); })
+          .ok());
+  ASSERT_TRUE(undo(desk).ok());
+  EXPECT_EQ(desk.now()->dataset, "mnist");
+  EXPECT_EQ(desk.now()->step, 2);
+  ASSERT_TRUE(desk.open({{"run.safetensors", checkpoint}}).ok());
+  EXPECT_EQ(desk.now()->step, 3);
+  ASSERT_TRUE(undo(desk).ok());
+  EXPECT_EQ(desk.now()->step, 2);
+}
+
 TEST(Open, UnlabelledPicturesTrainUnconditionally) {
   Desk desk;
   auto files = data_files(40);

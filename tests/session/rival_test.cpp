@@ -69,12 +69,14 @@ TEST_P(Rivals, HaveTheSameStepsWheneverOneLooksAtRest) {
   for (int i = 0; i < 5; ++i) {
     const std::int64_t step = desk.now()->step;
     ASSERT_TRUE(desk.wait_until([&] { return desk.now()->step > step + 2; }));
+    EXPECT_TRUE(desk.wait_until([&] { return desk.now()->rival->images_per_second > 0; }));
     EXPECT_EQ(desk.now()->state, State::kTraining);
     ASSERT_TRUE(desk.pause().ok());
     const auto now = desk.now();
     EXPECT_EQ(now->step, now->rival->step);
     EXPECT_EQ(now->rival->state, State::kPaused);
     EXPECT_EQ(now->timeline->size(), now->rival->timeline->size());
+    EXPECT_EQ(now->rival->images_per_second, 0);  // at rest
     ASSERT_TRUE(desk.train().ok());
   }
 }

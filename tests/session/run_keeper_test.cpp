@@ -6,7 +6,7 @@
 #include <deque>
 #include <set>
 
-#include "session/desk.h"
+#include "session/runs.h"
 
 namespace counterfeit::session {
 namespace {
@@ -17,6 +17,7 @@ class MemoryStore : public Store {
   void write(std::vector<Record> put, std::vector<std::string> drop,
              std::function<void(base::Status)> done) override {
     std::uint64_t size = 0;
+    const bool grows = !put.empty();
     auto after = records;
     for (Record& record : put) after[record.name] = std::move(record.bytes);
     for (const std::string& name : drop)
@@ -24,9 +25,11 @@ class MemoryStore : public Store {
         return one.first == name || (name.ends_with('/') && one.first.starts_with(name));
       });
     for (const auto& [name, bytes] : after) size += bytes.size();
-    if (size > room || broken)
-      return letters.push_back([done] {
-        done(base::Error{.message = "full", .hint = {}, .kind = base::ErrorKind::kSystem});
+    if ((grows && size > room) || broken)
+      return letters.push_back([done, broken = broken] {
+        done(base::Error{.message = broken ? "broken" : "full",
+                         .hint = {},
+                         .kind = broken ? base::ErrorKind::kSystem : base::ErrorKind::kNoRoom});
       });
     records = std::move(after);
     ++writes;
@@ -68,6 +71,7 @@ class Visit {
                {.seed = seed,
                 .now = [&store] { return store.now; },
                 .tell = [this](const base::Error& error) { told.push_back(error.message); },
+                .say = [this](const std::string& sentence) { said.push_back(sentence); },
                 .worth_keeping = worth_keeping}) {
     keeper.begin();
     frames();
@@ -118,7 +122,7 @@ class Visit {
   }
 
   MemoryStore& store_;
-  std::vector<std::string> told;
+  std::vector<std::string> told, said;
   Desk desk;
   RunKeeper keeper;
 };
@@ -256,6 +260,29 @@ TEST(RunKeeper, EachNewRunHasItsEntryAndOneTakenUpAgainItsOwn) {
   EXPECT_EQ(visit.keeper.runs()->back().step(), 2);
 }
 
+TEST(RunKeeper, ARunTakenUpAgainIsKeptWithItsOwnPictures) {
+  MemoryStore store;
+  Visit visit(store);
+  const auto open = [&](int count) {
+    const std::vector<NamedFile> files = data_files(count);
+    ASSERT_TRUE(visit.desk.open(files).ok());
+    visit.frame();
+    visit.keeper.opened(files);
+  };
+  open(40);
+  ASSERT_TRUE(visit.desk.step(2).ok());  // not kept yet
+  open(60);
+  ASSERT_TRUE(visit.desk.ask<void>([&](auto done) { visit.desk.session.undo_return(done); }).ok());
+  visit.frames();
+  visit.train(1);
+  const std::string id = visit.only().id;
+  ASSERT_FALSE(visit.only().data_key.empty());
+  Visit second(store, 2);
+  ASSERT_TRUE(second.resume(id).ok());
+  EXPECT_EQ(second.desk.now()->dataset_count, 40);
+  EXPECT_EQ(second.desk.now()->step, 3);
+}
+
 TEST(RunKeeper, WhatIsAboutToBeReplacedIsSavedFirst) {
   MemoryStore store;
   Visit visit(store);
@@ -332,6 +359,65 @@ TEST(RunKeeper, AFullStoreLosesTheOldestRunAndNeverTheNewest) {
   EXPECT_EQ(visit.only().step(), 10);                         // the last good state
 }
 
+TEST(RunKeeper, AFailureOtherThanAFullStoreCostsNothing) {
+  MemoryStore store;
+  Visit visit(store);
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    visit.reset(seed);
+    visit.train(5);
+  }
+  const auto before = store.records;
+  store.broken = true;
+  visit.train(5);
+  visit.train(5);
+  EXPECT_EQ(store.records, before);
+  EXPECT_EQ(visit.keeper.runs()->size(), 3u);
+  EXPECT_EQ(visit.told, (std::vector<std::string>{"broken"}));
+  EXPECT_TRUE(visit.said.empty());
+  store.broken = false;
+  visit.train(5);
+  EXPECT_EQ(visit.keeper.runs()->front().step(), 20);
+  EXPECT_EQ(visit.keeper.runs()->size(), 3u);
+}
+
+TEST(RunKeeper, WhereRoomIsMadeInVainOneRunGoesAndNotAll) {
+  MemoryStore store;
+  Visit visit(store);
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+    visit.reset(seed);
+    visit.train(5);
+    visit.train(1);
+  }
+  store.room = 10;  // something else has filled it
+  visit.train(5);
+  EXPECT_EQ(visit.keeper.runs()->size(), 3u);
+  EXPECT_EQ(visit.keeper.runs()->front().step(), 6);
+  EXPECT_EQ(visit.told, (std::vector<std::string>{"full"}));
+  ASSERT_EQ(visit.said.size(), 1u);
+  EXPECT_NE(visit.said[0].find("the oldest went"), std::string::npos) << visit.said[0];
+}
+
+TEST(RunKeeper, RunsOfAnotherTabDoNotMakeRoom) {
+  MemoryStore store;
+  Visit visit(store);
+  visit.train(5);
+  const std::string of_another = visit.keeper.current();
+  visit.reset(2);
+  visit.train(5);
+  const std::string oldest_of_ours = visit.keeper.current();
+  store.of_others.insert(run_record(of_another));
+  std::uint64_t size = 0;
+  for (const auto& [name, bytes] : store.records) size += bytes.size();
+  store.room = size + 100;
+  visit.reset(3);
+  visit.train(5);
+  ASSERT_EQ(visit.keeper.runs()->size(), 2u);
+  EXPECT_EQ(visit.keeper.runs()->back().id, of_another);
+  EXPECT_TRUE(store.records.contains(state_record(of_another, 0)));
+  EXPECT_FALSE(store.records.contains(run_record(oldest_of_ours)));
+  EXPECT_EQ(visit.said.size(), 1u);
+}
+
 TEST(RunKeeper, NoMoreThanAStatedNumberOfRuns) {
   MemoryStore store;
   Visit visit(store);
@@ -340,6 +426,8 @@ TEST(RunKeeper, NoMoreThanAStatedNumberOfRuns) {
     visit.train(1);
   }
   EXPECT_EQ(visit.keeper.runs()->size(), RunKeeper::kMostRuns);
+  ASSERT_EQ(visit.said.size(), 3u);
+  EXPECT_NE(visit.said[0].find("No more than 12 runs"), std::string::npos) << visit.said[0];
   EXPECT_EQ(visit.keeper.runs()->front().id, visit.keeper.current());
 }
 

@@ -142,5 +142,22 @@ TEST_F(Return, NothingIsKeptOfARunThatWasNeverTrained) {
   EXPECT_FALSE(undo().ok());
 }
 
+TEST_F(Return, AnUntrainedRunDoesNotTakeThePlaceOfATrainedOne) {
+  ASSERT_TRUE(desk.step(3).ok());
+  const auto left = desk.now();
+  gan::TrainConfig other = small_config();
+  for (const std::uint64_t seed : {77, 78, 79}) {
+    other.seed = seed;
+    ASSERT_TRUE(desk.reset(other).ok());
+  }
+  other.loss = gan::Loss::kHinge;
+  ASSERT_TRUE(desk.ask<void>([&](auto done) { desk.session.compare(other, done); }).ok());
+  EXPECT_TRUE(desk.now()->can_undo_return);
+  ASSERT_TRUE(undo().ok());
+  EXPECT_EQ(desk.now()->step, 3);
+  EXPECT_EQ(desk.now()->fakes, left->fakes);
+  EXPECT_EQ(desk.now()->lineage, left->lineage);
+}
+
 }  // namespace
 }  // namespace counterfeit::session

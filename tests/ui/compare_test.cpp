@@ -95,6 +95,29 @@ TEST_F(CompareTest, TheTableHoldsBoth) {
   EXPECT_LT(commands.file.find("\nA,9,"), commands.file.find("\nB,1,"));
 }
 
+TEST_F(CompareTest, TheTableTellsEachItsOwnSpeedAndChanges) {
+  model.take(steps(3, 1), two(3), steps(3, 2));
+  auto later = two(4);
+  later->config.batch *= 2;
+  later->images_per_second = 512;
+  auto rival = std::make_shared<session::Snapshot>(*later->rival);
+  rival->config.d_rate *= 2;
+  rival->images_per_second = 256;
+  later->rival = rival;
+  model.take({{.step = 4}}, later, {{.step = 4}});
+  click("save_csv");
+  const auto line = [&](const std::string& begin) {
+    const std::size_t at = commands.file.find("\n" + begin);
+    EXPECT_NE(at, std::string::npos) << begin << commands.file;
+    return commands.file.substr(at, commands.file.find('\r', at) - at);
+  };
+  EXPECT_NE(line("A,4,").find(",512,"), std::string::npos) << line("A,4,");
+  EXPECT_NE(line("B,4,").find(",256,"), std::string::npos) << line("B,4,");
+  EXPECT_NE(line("A,4,").find("\"Pictures per step"), std::string::npos) << line("A,4,");
+  EXPECT_EQ(line("B,4,").find("\"Pictures per step"), std::string::npos) << line("B,4,");
+  EXPECT_NE(line("B,4,").find('"'), std::string::npos) << line("B,4,");
+}
+
 TEST_F(CompareTest, TheTimelineShowsBothAtTheSameStep) {
   const auto moment = [](std::int64_t step, std::uint8_t ink) {
     return session::Moment{

@@ -36,6 +36,21 @@ TEST_F(ExportTest, TheTableHasARowForEachStepMeasurementAndChange) {
   EXPECT_NE(commands.file.find("\n7,,,,,,,,12.5,0,0,0,,"), std::string::npos);
 }
 
+TEST_F(ExportTest, TheTableHasTheClassesThatWereMeasured) {
+  auto later = snapshot(2);
+  measure::Measures one;
+  one.step = 2;
+  one.fakes.classes = {0.25, 0.75};
+  later->measuring.history = std::make_shared<const std::vector<measure::Measures>>(1, one);
+  model.take({}, later);
+  click("save_csv");
+  EXPECT_NE(commands.file.find(",score_share,share_of_class_0,share_of_class_1,changes\r\n"),
+            std::string::npos);
+  EXPECT_NE(commands.file.find(",0.25,0.75,\r\n"), std::string::npos);
+  EXPECT_NE(commands.file.find("\n1,1.5,0,0,0,0,0,0,,,,,,,,\r\n"), std::string::npos)
+      << commands.file;
+}
+
 TEST_F(ExportTest, ThePictureIsTheDeckAsItWasDrawn) {
   model.deck = Deck::kCurves;
   frames(2);

@@ -232,6 +232,30 @@ TEST_F(HealthTest, OneRoundGeneratesJudgesLearnsAndRepeats) {
   EXPECT_EQ(commands.log, (Log{"step", "train", "pause"}));
 }
 
+TEST_F(HealthTest, WhatFlowsStandsStillWhereMotionIsNotWanted) {
+  auto training = snapshot(10);
+  training->state = session::State::kTraining;
+  training->noise = std::make_shared<const std::vector<float>>(64 * 64, 0.5f);
+  model.take({}, training);
+  click("deck/Game");
+  const auto drawn = [&] {
+    frames(3);
+    std::vector<float> places;
+    for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists)
+      for (const ImDrawVert& at : list->VtxBuffer)
+        places.insert(places.end(), {at.pos.x, at.pos.y});
+    return places;
+  };
+  const auto moves = [&] {
+    const auto before = drawn();
+    model.now += 0.3;
+    return drawn() != before;
+  };
+  EXPECT_TRUE(moves());
+  model.still = true;
+  EXPECT_FALSE(moves());
+}
+
 TEST_F(HealthTest, ARoundEndsWithItsRun) {
   click("deck/Game");
   click("one_round");

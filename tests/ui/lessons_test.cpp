@@ -310,5 +310,42 @@ TEST_F(LessonsTest, ThePlaceHasAGlossaryAndAPageForTeachers) {
   EXPECT_EQ(player().name(), "what-is-a-gan");
 }
 
+TEST_F(LessonsTest, ScriptsTakeALessonAsItsCardDoes) {
+  EXPECT_FALSE(turn_lesson(stage, "next").ok());
+  EXPECT_FALSE(choose_in_lesson(stage, 0).ok());
+  begin_steps(R"({"text": "Some [marked|generator] words.", "ask": {"question": "Q", "choices": [
+      {"text": "a", "right": false, "because": "n"}, {"text": "b", "right": true, "because": "y"}]}},
+      {"text": "second", "ask": {"question": "R", "number": {"from": 0, "to": 1, "within": 0.1,
+       "right": 0.5, "because_right": "y", "because_wrong": "n"}}},
+      {"text": "third", "until": "training"})");
+  EXPECT_NE(lesson_json(model).find("\"plain\":\"Some marked words.\""), std::string::npos)
+      << lesson_json(model);
+  const auto refused = turn_lesson(stage, "next");
+  ASSERT_FALSE(refused.ok());
+  EXPECT_NE(refused.error().message.find("not answered"), std::string::npos);
+  EXPECT_FALSE(choose_in_lesson(stage, 2).ok());
+  EXPECT_FALSE(give_in_lesson(stage, 0.5).ok());
+  ASSERT_TRUE(choose_in_lesson(stage, 1).ok());
+  ASSERT_TRUE(turn_lesson(stage, "next").ok());
+  frames(2);
+  EXPECT_FALSE(choose_in_lesson(stage, 0).ok());
+  EXPECT_FALSE(give_in_lesson(stage, 7).ok());
+  ASSERT_TRUE(give_in_lesson(stage, 0.45).ok());
+  EXPECT_TRUE(model.lessons.player->may_go_on());
+  ASSERT_TRUE(turn_lesson(stage, "back").ok());
+  EXPECT_EQ(model.lessons.player->at(), 0u);
+  ASSERT_TRUE(turn_lesson(stage, "skip").ok());
+  ASSERT_TRUE(turn_lesson(stage, "skip").ok());
+  frames(2);
+  EXPECT_FALSE(turn_lesson(stage, "next").ok());
+  EXPECT_FALSE(turn_lesson(stage, "sideways").ok());
+  ASSERT_TRUE(turn_lesson(stage, "skip").ok());
+  EXPECT_TRUE(model.lessons.player->over());
+  EXPECT_FALSE(turn_lesson(stage, "run").ok());
+  ASSERT_TRUE(turn_lesson(stage, "leave").ok());
+  EXPECT_EQ(lesson_json(model), "null");
+  EXPECT_NE(lessons_json(model.lessons).find("\"name\":\"what-is-a-gan\""), std::string::npos);
+}
+
 }  // namespace
 }  // namespace counterfeit::ui

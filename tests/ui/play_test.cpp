@@ -83,6 +83,23 @@ TEST_F(PlayTest, TimeRunsOutAndLeavingStopsTheClock) {
   EXPECT_FALSE(model.play.tally->right);
 }
 
+TEST_F(PlayTest, APageThatNobodySeesPausesTheGame) {
+  start({.rounds = 3, .seconds = 20});
+  model.now += 5;
+  frames(1);
+  model.play.put_aside(play_clock(stage));
+  EXPECT_TRUE(model.play.paused);
+  EXPECT_FALSE(model.moves());
+  model.now += 300;
+  frames(2);
+  EXPECT_EQ(game().number(), 0);
+  EXPECT_TRUE(game().answers().empty());
+  EXPECT_LT(game().elapsed(play_clock(stage)), 6000);
+  click("play_resume");
+  EXPECT_EQ(game().number(), 0);
+  EXPECT_TRUE(game().running());
+}
+
 TEST_F(PlayTest, NoRoundIsLostByPausingOrLeaving) {
   start({.rounds = 3, .seconds = 20});
   press_truth();

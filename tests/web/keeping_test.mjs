@@ -40,6 +40,44 @@ inEachBrowser('what outlives a visit', ({ open }) => {
     assert.deepEqual(errors, []);
   });
 
+  it('asks the browser not to clear it, once there is something to lose', async () => {
+    const { page, errors } = await open();
+    await page.evaluateOnNewDocument(() => {
+      window.asked = 0;
+      navigator.storage.persisted = async () => false;
+      navigator.storage.persist = async () => ++window.asked > 0;
+    });
+    await page.goto(page.url());
+    await started(page);
+    await pause(500);
+    assert.equal(await page.evaluate(() => window.asked), 0);
+    await call(page, 'train');
+    await until('it is kept', async () => (await call(page, 'runs')).length > 0);
+    await until('it has asked', () => page.evaluate(() => window.asked > 0));
+    await pause(12_000); // it is kept again
+    assert.equal(await page.evaluate(() => window.asked), 1);
+    assert.deepEqual(errors, []);
+  });
+
+  it('shares what is kept with another tab, and neither loses the other’s', async () => {
+    const { page, errors } = await open();
+    await started(page);
+    const other = await page.browserContext().newPage();
+    await other.goto(page.url());
+    await started(other);
+    const begun = async (tab) => (await call(tab, 'lessons')).filter(({ reached }) => reached > 0).map(({ name }) => name);
+    await call(page, 'beginLesson', 'what-is-a-gan');
+    await call(page, 'turnLesson', 'skip');
+    await until('the other tab knows', async () => (await begun(other)).includes('what-is-a-gan'));
+    await call(other, 'beginLesson', 'deepfakes');
+    await call(other, 'turnLesson', 'skip');
+    await until('the first one knows', async () => (await begun(page)).includes('deepfakes'));
+    const kept = await page.evaluate(() => localStorage.getItem('counterfeit/lessons'));
+    assert.match(kept, /what-is-a-gan 1 begun/);
+    assert.match(kept, /deepfakes 1 begun/);
+    assert.deepEqual(errors, []);
+  });
+
   it('keeps its address at the run and comes back by it', async () => {
     const { page, errors } = await open('?variant=web-simd');
     await started(page);

@@ -1,11 +1,13 @@
 // The page in real browsers: it loads, trains, samples, saves, loads, refuses, and looks right.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
+import http from 'node:http';
 import { dirname, join } from 'node:path';
 import { it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { call, click, find, pause, shows, started, targets, until } from './hands.mjs';
+import { listen } from '../../web/serve.mjs';
 import { inEachBrowser } from './harness.mjs';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist');
@@ -40,6 +42,18 @@ const makeData = () => {
 
 const refusal = (page, method, ...args) =>
   page.evaluate((name, given) => window.counterfeit[name](...given).then(() => 'was accepted', (error) => error.message), method, args);
+
+// How bright a picture of the page is at that place, 0 to 255.
+async function levelAt(page, x, y) {
+  const shot = await page.screenshot({ encoding: 'base64', clip: { x, y, width: 1, height: 1 } });
+  return page.evaluate(async (png) => {
+    const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = new OffscreenCanvas(1, 1).getContext('2d');
+    context.drawImage(image, 0, 0);
+    return context.getImageData(0, 0, 1, 1).data[1];
+  }, shot);
+}
 
 // The status, once it is as wanted.
 const reaches = (page, condition, what) => until(what, async () => {
@@ -180,12 +194,115 @@ inEachBrowser('the page', ({ browser, open }) => {
   });
 
   it('explains itself where it cannot run', async () => {
-    const { page, screenshot } = await open('?variant=web-turbo');
+    const { page, screenshot } = await open();
+    await page.evaluateOnNewDocument(() => {
+      const { getContext } = HTMLCanvasElement.prototype;
+      HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+        return kind === 'webgl2' ? null : getContext.call(this, kind, ...more);
+      };
+    });
+    await page.goto(page.url());
     await page.waitForFunction(() => document.getElementById('cover').classList.contains('failed'));
-    assert.match(await page.evaluate(() => document.getElementById('message').textContent), /web-turbo.*web-simd/);
-    assert.match(await page.evaluate(() => window.counterfeit.ready.catch((error) => error.message)), /web-turbo/);
-    await screenshot('unknown-variant');
+    assert.match(await page.evaluate(() => document.getElementById('message').textContent), /WebGL 2/);
+    assert.match(await page.evaluate(() => window.counterfeit.ready.catch((error) => error.message)), /WebGL 2/);
+    await screenshot('no-webgl2');
   });
+
+  it('names a build that there is not, and takes the best', async () => {
+    const { page, errors } = await open('?variant=web-turbo&seed=8');
+    await started(page);
+    const { notice, seed } = await reaches(page, (status) => status.notice, 'it is said');
+    assert.match(notice, /no build called “web-turbo”.*web-simd/);
+    assert.equal(seed, 8);
+    assert.equal(await page.$eval('#cover', (cover) => cover.hidden), true);
+    assert.deepEqual(errors, []);
+  });
+
+  it('has no usage text, and says so in the page', async () => {
+    const { page, errors } = await open('?help&seed=8');
+    await started(page);
+    const { notice, seed } = await reaches(page, (status) => status.notice, 'it is said');
+    assert.match(notice, /no option called 'help'/);
+    assert.equal(seed, 8);
+    assert.deepEqual(errors, []);
+  });
+
+  it('fetches from another host only what it was allowed to', async () => {
+    let asked = 0;
+    const other = http.createServer((request, response) => {
+      ++asked;
+      const { bytes } = makeData()[request.url.includes('labels') ? 1 : 0];
+      response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'application/octet-stream' });
+      response.end(bytes);
+    });
+    const { port } = new URL(await listen(other, { port: 0 }));
+    try {
+      const { page, errors } = await open();
+      await started(page);
+      const questions = [];
+      let agrees = false;
+      page.on('dialog', (dialog) => {
+        questions.push(dialog.message());
+        (agrees ? dialog.accept() : dialog.dismiss()).catch(() => {});
+      });
+      const address = new URL(page.url());
+      for (const { name } of makeData()) address.searchParams.append('data', `http://127.0.0.1:${port}/${name}`);
+      await page.goto(address.href);
+      await started(page);
+      const { notice, dataset } = await reaches(page, (status) => status.notice, 'it is said');
+      assert.match(notice, new RegExp(`pictures from 127.0.0.1:${port} were not fetched`));
+      assert.equal(dataset, 'builtin:strokes');
+      assert.equal(asked, 0);
+      agrees = true;
+      await page.goto(address.href);
+      await started(page);
+      await reaches(page, (status) => status.dataset !== 'builtin:strokes', 'they are opened');
+      assert.equal(asked, 2);
+      assert.equal(questions.length, 2, 'once for both files');
+      for (const question of questions) assert.ok(question.includes(`127.0.0.1:${port}`), question);
+      assert.deepEqual(errors, []);
+    } finally {
+      other.closeAllConnections();
+      other.close();
+    }
+  });
+
+  it('pauses the game while nobody sees the page', async () => {
+    const { page, errors } = await open('?place=play');
+    await started(page);
+    await click(page, 'play_start');
+    await find(page, 'answer/real');
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+      delete document.hidden;
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await find(page, 'play_resume');
+    assert.ok(!(await shows(page, 'answer/real')));
+    await click(page, 'play_resume');
+    await find(page, 'answer/real');
+    assert.deepEqual(errors, []);
+  });
+
+  if (browser === 'chromium') // Firefox cannot be told otherwise by a test
+    it('follows what the system prefers while it is open', async () => {
+      const { page, errors } = await open();
+      const ground = () => page.$eval('body', (body) => getComputedStyle(body).backgroundColor);
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+      await page.goto(page.url());
+      await started(page);
+      assert.equal(await ground(), 'rgb(16, 19, 24)');
+      const dark = await levelAt(page, 3, 3);
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+      assert.equal(await ground(), 'rgb(238, 241, 245)');
+      await until('the canvas is light', async () => (await levelAt(page, 3, 3)) > dark + 150);
+      assert.equal(new URL(page.url()).search, '', 'nothing was chosen');
+      const client = await page.createCDPSession();
+      await client.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-contrast', value: 'more' }] });
+      await until('the canvas is black', async () => (await levelAt(page, 3, 3)) < 5);
+      assert.deepEqual(errors, []);
+    });
 
   it('says in the page that a parameter is wrong', async () => {
     const { page, errors, screenshot } = await open('?preset=nope&seed=8');

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import zlib from 'node:zlib';
 
-import { createServer, listen, looksLikeIdx } from '../../web/serve.mjs';
+import { createServer, listen, looksLikeIdx, networkAddresses } from '../../web/serve.mjs';
 
 let folder, server, url;
 
@@ -108,6 +108,16 @@ describe('the server', () => {
   it('says in a sentence that the port is taken', async () => {
     const port = server.address().port;
     await assert.rejects(listen(createServer(), { port }), { message: `Port ${port} of 127.0.0.1 is taken. Choose another one with --port.` });
+  });
+
+  it('tells other devices where it is, if it was asked to listen to them', () => {
+    const interfaces = {
+      lo: [{ address: '127.0.0.1', family: 'IPv4', internal: true }, { address: '::1', family: 'IPv6', internal: true }],
+      lan: [{ address: '192.168.1.7', family: 'IPv4', internal: false }, { address: 'fe80::1', family: 'IPv6', internal: false }],
+    };
+    assert.deepEqual(networkAddresses('0.0.0.0', 8080, interfaces), ['http://192.168.1.7:8080/']);
+    assert.deepEqual(networkAddresses('::', 80, interfaces), ['http://192.168.1.7:80/']);
+    for (const host of ['127.0.0.1', 'localhost', '192.168.1.7']) assert.deepEqual(networkAddresses(host, 8080, interfaces), []);
   });
 
   it('knows data sets by their names', () => {

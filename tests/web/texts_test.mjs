@@ -32,8 +32,8 @@ describe('texts', () => {
   });
 
   it('reach the refusals', () => {
-    const english = 'There is no build called “{0}”. Choose one of {1}, or leave “variant” out of the address.';
+    const english = 'There is no build called “{0}”; there are {1}. The best one for this browser runs.';
     useTexts({ [english]: 'Keine Fassung {0}, nur {1}.' });
-    assert.match(chooseVariant({}, 'odd').error, /^Keine Fassung odd, nur web-/);
+    assert.match(chooseVariant({}, 'odd').notice, /^Keine Fassung odd, nur web-/);
   });
 });

@@ -68,6 +68,48 @@ inEachBrowser('the page as text', ({ browser, open }) => {
     assert.deepEqual(errors, []);
   });
 
+  it('takes a lesson', async () => {
+    const { page, errors } = await opened(open);
+    const lesson = () => page.evaluate(() => window.counterfeit.lesson());
+    const running = (state) => `#twin section[aria-labelledby=twin-lessons] ${state}`;
+    const spoken = () => text(page, '#twin [role=status]');
+    await until('the lessons are listed', async () => (await page.$$(running('li button'))).length === 10);
+    await press(page, 'Begin the lesson “Counterfeiter and detective”');
+    await until('it runs', async () => (await text(page, running('h3'))) === 'Counterfeiter and detective');
+    await until('it is said', async () => /^Step 1 of \d+\. \w/.test(await spoken()));
+    const { step, of, plain } = await lesson();
+    assert.equal(step, 1);
+    assert.equal(await text(page, running('h3 ~ p ~ p')), plain);
+    assert.doesNotMatch(plain, /[[\]|]/);
+    await page.evaluate(axe);
+    const faults = async () => (await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] })))
+      .violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    assert.deepEqual(await faults(), []);
+    let answered = 0;
+    for (let at = 1; at <= of; ++at) {
+      await until(`step ${at} is shown`, async () => (await text(page, running('h3 + p'))) === `Step ${at} of ${of}`);
+      const { question } = await lesson();
+      for (const choice of question?.choices ?? []) {
+        await press(page, choice);
+        await until('it is answered', async () => (await lesson()).question.answer);
+        if ((await lesson()).question.answer.right) break;
+      }
+      if (question?.choices.length) {
+        ++answered;
+        await until('the answer is judged', async () => /^(Right|Not yet)\. \w/.test(await text(page, running('fieldset + p'))));
+        assert.deepEqual(await faults(), []);
+      }
+      await press(page, 'Skip this step'); // goes on, where the step is done
+    }
+    assert.ok(answered > 0);
+    await until('its end is said', async () => (await text(page, running('h3 + p'))) === 'The lesson is over.');
+    await press(page, 'Close the lesson');
+    await until('it is closed', async () => (await lesson()) === null);
+    await until('it is known as taken', async () =>
+      (await page.$$eval('#twin li button', (all) => all.map((one) => one.textContent))).includes('Take the lesson “Counterfeiter and detective” again'));
+    assert.deepEqual(errors, []);
+  });
+
   if (browser === 'chromium')
     it('stands in the tree that screen readers get', async () => {
       const { page } = await opened(open);

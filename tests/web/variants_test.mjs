@@ -21,11 +21,14 @@ describe('the choice of a build', () => {
     assert.equal(chosen({ relaxed: false, threads: false }, 'web-simd'), 'web-simd');
   });
 
-  it('names an unknown one and says what there is', () => {
-    const sentence = refused({}, 'web-turbo');
+  it('names an unknown one, says what there is and takes the best', () => {
+    const sentence = chooseVariant(all, 'web-turbo').notice;
     assert.match(sentence, /web-turbo/);
     for (const { name } of variants) assert.ok(sentence.includes(name), name);
-    assert.match(refused({}, ''), /no build called “”/);
+    assert.equal(chosen({ threads: false }, 'web-turbo'), 'web-relaxed');
+    assert.match(chooseVariant(all, '').notice, /no build called “”/);
+    assert.match(refused({ simd: false, relaxed: false }, 'web-turbo'), /WebAssembly SIMD/);
+    assert.equal(chooseVariant(all).notice, undefined);
   });
 
   it('says what is missing', () => {

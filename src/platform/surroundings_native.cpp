@@ -1,0 +1,7 @@
+#include "platform/surroundings.h"
+
+namespace counterfeit::platform {
+
+Surroundings surroundings() { return {}; }
+
+}  // namespace counterfeit::platform
