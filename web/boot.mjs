@@ -75,7 +75,8 @@ async function compile(variant) {
     transform(part, out) {
       come += part.length;
       if (total) progress.value = Math.min(1, come / total);
-      message.textContent = t('Loading… {0} MB', shown(come / 1e6, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
+      if (!cover.classList.contains('failed'))
+        message.textContent = t('Loading… {0} MB', shown(come / 1e6, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
       out.enqueue(part);
     },
   }));
