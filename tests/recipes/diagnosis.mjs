@@ -3,14 +3,17 @@
 // fail, and what the remedy does to the figure that it is meant for. Writes a table.
 //
 //   node tests/recipes/diagnosis.mjs [--data builtin:strokes] [--seeds 20] [--steps 2000]
-//        [--measure 250] [--only NAME,...] [--cli build/native/counterfeit]
+//        [--measure 250] [--only NAME,...] [--parallel N] [--cli build/native/counterfeit]
+//
+// Runs take one thread each, as many at a time as there are cores (or N): their results do not depend
+// on it.
 //
 // A hit is a finding of the case's ailment at any measurement; a false alarm on a healthy run is any
 // finding at all. A case's runs are made twice, as they are and with --cure, which applies the first
 // remedy found; compared is the median of the target figure at the end.
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const unconditional = { use_labels: false };
@@ -40,7 +43,8 @@ const CASES = [
 ];
 
 function parse(argv) {
-  const options = { data: 'builtin:strokes', seeds: 20, steps: 2000, measure: 250, only: '', cli: 'build/native/counterfeit' };
+  const options = { data: 'builtin:strokes', seeds: 20, steps: 2000, measure: 250, only: '',
+    parallel: availableParallelism(), cli: 'build/native/counterfeit' };
   for (let i = 0; i < argv.length; i += 2) {
     const name = argv[i].replace(/^--/, '');
     if (!(name in options) || argv[i + 1] === undefined) throw new Error(`What is ${argv[i]}? See the top of this file.`);
@@ -52,13 +56,22 @@ function parse(argv) {
 const options = parse(process.argv.slice(2));
 const folder = mkdtempSync(join(tmpdir(), 'diagnosis-'));
 
-function train(flags) {
-  const args = ['train', '--data', options.data, '--out', join(folder, 'run.safetensors'), '--json',
-    '--steps', options.steps, '--measure', options.measure, ...flags].map(String);
-  const ran = spawnSync(options.cli, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
-  const events = (ran.stdout ?? '').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+let running = 0;
+const waiting = [];
+
+async function train(flags) {
+  if (running === options.parallel) await new Promise((go) => waiting.push(go));
+  else ++running;
+  const args = ['train', '--data', options.data, '--out', join(folder, `${flags.join('')}.safetensors`), '--json',
+    '--threads', 1, '--steps', options.steps, '--measure', options.measure, ...flags].map(String);
+  const { stdout, said } = await new Promise((done) => {
+    execFile(options.cli, args, { maxBuffer: 1 << 28 }, (error, out, err) => done({ stdout: out, said: err || error }));
+  });
+  if (waiting.length) waiting.shift()();
+  else --running;
+  const events = stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
   const end = events.find((event) => event.event === 'end');
-  if (!end) throw new Error(`${options.cli} ${args.join(' ')}\n${ran.error ?? ran.stderr}`);
+  if (!end) throw new Error(`${options.cli} ${args.join(' ')}\n${said}`);
   return {
     measures: events.filter((event) => event.event === 'measures'),
     cured: events.some((event) => event.event === 'remedy'),
@@ -87,9 +100,10 @@ const last = (run, figure) => run.measures.at(-1)?.[figure] ?? NaN;
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
 const seeds = Array.from({ length: options.seeds }, (_, i) => i + 1);
 
-function row(test) {
+async function row(test) {
   const flags = flagsOf(test);
-  const runs = seeds.map((seed) => train([...flags, '--seed', seed]));
+  const trained = (...more) => Promise.all(seeds.map((seed) => train([...flags, '--seed', seed, ...more])));
+  const runs = await trained();
   const found = runs.map(ailments);
   if (!test.ailment) {
     const alarms = found.filter((set) => set.size > 0).length;
@@ -97,7 +111,7 @@ function row(test) {
   }
   const hits = found.filter((set) => set.has(test.ailment)).length;
   const others = [...new Set(found.flatMap((set) => [...set]))].filter((name) => name !== test.ailment);
-  const cured = seeds.map((seed) => train([...flags, '--seed', seed, '--cure']));
+  const cured = await trained('--cure');
   // Compared over the runs in which there was something to cure.
   const treated = seeds.map((_, i) => i).filter((i) => cured[i].cured);
   const [without, withIt] = [runs, cured].map((of) => treated.map((i) => last(of[i], test.figure)));
@@ -110,7 +124,7 @@ try {
   console.log(`Data ${options.data}, ${options.steps} steps, measured every ${options.measure}.\n`);
   console.log('| runs | found | other findings | remedy: median at the end |\n| --- | --- | --- | --- |');
   for (const test of CASES)
-    if (!options.only || options.only.split(',').includes(test.name)) console.log(`| ${row(test).join(' | ')} |`);
+    if (!options.only || options.only.split(',').includes(test.name)) console.log(`| ${(await row(test)).join(' | ')} |`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
