@@ -130,7 +130,7 @@ run_tests() {
   current=
   run_ctest native "native" all
   # Whole trainings are minutes there, and nothing that the rest does not run.
-  local long='^measure\.(Mnist|Judged)\.|EveryPresetTrains|LearnsToDraw|EveryRegulariser|TenThousand'
+  local long='^measure\.(Mnist|Judged|Stacks)\.|EveryPresetTrains|LearnsToDraw|EveryRegulariser|TenThousand'
   run_ctest native-debug "address and undefined-behaviour sanitizers" all -E "$long"
   # The floors that know of threads, and so of the other kernels too.
   local floors="base nn gan measure session"

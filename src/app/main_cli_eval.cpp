@@ -7,8 +7,10 @@
 #include "app/main_cli.h"
 #include "app/main_cli_checkpoint.h"
 #include "app/main_cli_clock.h"
+#include "app/main_cli_eval.h"
 #include "app/measures_json.h"
 #include "data/open.h"
+#include "data/stacked.h"
 #include "measure/live.h"
 
 namespace counterfeit::app {
@@ -17,15 +19,6 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr int kMost = 100'000;
-
-struct EvalFlags {
-  std::vector<std::string> files;
-  std::string data, referee = "small";
-  measure::EvaluationOptions options;
-  std::uint64_t seed = 1;
-  int threads = 0;
-  bool json = false;
-};
 
 base::Status check_pictures(const EvalFlags& flags, const measure::Split& split) {
   const int pictures = std::min(split.train.count(), split.test.count());
@@ -130,6 +123,7 @@ void print_findings(const Findings& found) {
 }
 
 base::Status evaluate(const EvalFlags& flags) {
+  if (flags.data.starts_with(data::kStackedPrefix)) return count_modes(flags);
   const Clock::time_point start = Clock::now();
   const auto source = data::open_source(flags.data, {.test = flags.options.count});
   if (!source) return source.error();
@@ -144,10 +138,8 @@ base::Status evaluate(const EvalFlags& flags) {
     states.push_back(std::move(state).value());
   }
 
-  base::ThreadPool pool(flags.threads > 0 ? flags.threads : base::ThreadPool::available());
-  const auto kind =
-      flags.referee == "large" ? measure::RefereeKind::kLarge : measure::RefereeKind::kSmall;
-  measure::Referee referee(split, {.kind = kind});
+  base::ThreadPool pool(threads_of(flags));
+  measure::Referee referee(split, referee_of(flags));
   referee.finish(pool);
   measure::Reference reference(referee, split, flags.options);
   reference.finish(pool);
@@ -187,7 +179,8 @@ void add_eval(CLI::App& program, Run& run) {
   command
       .add_option("--data", flags->data,
                   "A folder or file of IDX images, or builtin:strokes. Reals are its test part, "
-                  "or else pictures that the referee was not trained on")
+                  "or else pictures that the referee was not trained on. With stacked: and one of "
+                  "these, the combinations of classes are counted")
       ->required();
   command
       .add_option("--count", flags->options.count,

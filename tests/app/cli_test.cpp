@@ -198,6 +198,30 @@ TEST_F(Cli, MeasuresWhatItTrained) {
   EXPECT_NE(few.output.find("at least 20"), std::string::npos) << few.output;
 }
 
+TEST_F(Cli, CountsTheCombinationsThatAGeneratorOfStacksDraws) {
+  const std::string stacks = " --data stacked:builtin:strokes ";
+  ASSERT_EQ(run("train --preset stacked --g-width 2 --d-width 2 --batch 4 --steps 1 --out "
+                "stacks.safetensors" +
+                stacks)
+                .code,
+            0);
+  const Ran ran = run("eval stacks.safetensors --count 300 --json" + stacks);
+  ASSERT_EQ(ran.code, 0) << ran.output;
+  const nlohmann::json found = last_line(ran.output);
+  EXPECT_EQ(found["modes_possible"], 1000);
+  EXPECT_EQ(found["count"], 300);
+  // Real stacks show about 1000 (1 - exp(-0.3)) of them, and a generator that has learned nothing
+  // hardly any.
+  EXPECT_NEAR(found["modes_floor"].get<int>(), 259, 30);
+  EXPECT_LT(found["modes"].get<int>(), 100);
+  EXPECT_GT(found["mode_divergence"].get<double>(), found["mode_divergence_floor"].get<double>());
+  ASSERT_EQ(run("data builtin:strokes --count 200 --out digits.idx").code, 0);
+  ASSERT_EQ(run("train " + small() + "--steps 1 --out flat.safetensors").code, 0);
+  const Ran refused = run("eval flat.safetensors" + stacks);
+  EXPECT_EQ(refused.code, 2);
+  EXPECT_NE(refused.output.find("does not draw stacks"), std::string::npos) << refused.output;
+}
+
 TEST_F(Cli, ChecksTheArithmetic) {
   const Ran ran = run("bench --op check --json");
   EXPECT_EQ(ran.code, 0) << ran.output;
