@@ -79,9 +79,10 @@ void draw_pad(ClassSetState& state, float side) {
   add_target("class_pad");
   focus_ring();
   const std::optional<Pen> pen = pen_on(kPictureSide);
-  if (pen && pen->draws) {
+  if (pen && !pen->way.empty()) {
     if (!pen->by_keys) take_touch();
-    move_pad_pen(state, {(pen->at.x - low.x) / side, (pen->at.y - low.y) / side});
+    for (const ImVec2& at : pen->way)
+      move_pad_pen(state, {(at.x - low.x) / side, (at.y - low.y) / side});
   } else {
     lift_pen(state);
   }

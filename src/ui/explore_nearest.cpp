@@ -64,10 +64,11 @@ void draw_paper(Stage& stage, float side) {
   add_target("paper");
   focus_ring();
   const std::optional<Pen> pen = pen_on(kPictureSide);
-  if (pen && pen->draws) {
+  if (pen && !pen->way.empty()) {
     if (!pen->by_keys) take_touch();
     const float pixel = side / kPictureSide;
-    move_pen(state, (pen->at.x - low.x) / pixel, (pen->at.y - low.y) / pixel);
+    for (const ImVec2& at : pen->way)
+      move_pen(state, (at.x - low.x) / pixel, (at.y - low.y) / pixel);
   } else {
     state.last_x = state.last_y = -1;
   }

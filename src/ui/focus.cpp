@@ -1,6 +1,7 @@
 #include "ui/focus.h"
 
 #include <algorithm>
+#include <cfloat>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -45,7 +46,8 @@ void move(float& along, float stride, float size, ImGuiKey back, ImGuiKey forth)
 bool takes_focus(const ImGuiWindow& window) {
   constexpr ImGuiWindowFlags kNever =
       ImGuiWindowFlags_Popup | ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoNavInputs;
-  return window.Active && !window.IsFallbackWindow && window.RootWindowForNav == &window && (window.Flags & kNever) == 0;
+  return window.Active && !window.IsFallbackWindow && window.RootWindowForNav == &window &&
+         (window.Flags & kNever) == 0;
 }
 
 // The window before or after this one; null where it is the only one.
@@ -53,9 +55,8 @@ ImGuiWindow* next_to(ImGuiWindow* window, bool forward) {
   std::vector<ImGuiWindow*> all;
   for (ImGuiWindow* one : ImGui::GetCurrentContext()->Windows)
     if (takes_focus(*one)) all.push_back(one);
-  std::ranges::sort(all, {}, [](const ImGuiWindow* one) {
-    return std::tuple(one->Pos.y, one->Pos.x, one->ID);
-  });
+  std::ranges::sort(
+      all, {}, [](const ImGuiWindow* one) { return std::tuple(one->Pos.y, one->Pos.x, one->ID); });
   const auto at = std::ranges::find(all, window);
   if (at == all.end() || all.size() < 2) return nullptr;
   const std::size_t count = all.size(), here = static_cast<std::size_t>(at - all.begin());
@@ -70,6 +71,17 @@ void ask_for_control(ImGuiContext& context, bool forward) {
       ImGuiNavMoveFlags_IsTabbing | ImGuiNavMoveFlags_Activate,
       ImGuiScrollFlags_KeepVisibleEdgeX | ImGuiScrollFlags_KeepVisibleEdgeY);
   context.NavTabbingCounter = -1;
+}
+
+// Where the mouse has been since the frame before: where frames are slow, much of a stroke, even
+// its end, lies between two of them.
+std::vector<ImVec2> way_of_mouse() {
+  if (ImGui::IsItemActivated()) return {ImGui::GetIO().MouseClickedPos[0]};
+  std::vector<ImVec2> way;
+  for (const ImGuiInputEvent& event : ImGui::GetCurrentContext()->InputEventsTrail)
+    if (event.Type == ImGuiInputEventType_MousePos && event.MousePos.PosX > -FLT_MAX)
+      way.emplace_back(event.MousePos.PosX, event.MousePos.PosY);
+  return way;
 }
 
 }  // namespace
@@ -120,12 +132,19 @@ std::optional<Pointing> pointing(ImVec2 stride) {
 }
 
 std::optional<Pen> pen_on(int pixels) {
-  if (ImGui::IsItemActive() && ImGui::IsMouseDown(0))
-    return Pen{.at = ImGui::GetMousePos(), .draws = true};
+  // A finger that scrolls takes the item out of its hand before it lets go.
+  const bool held = ImGui::IsItemActive() && ImGui::IsMouseDown(0);
+  if (held || (ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(0))) {
+    Pen pen{.at = ImGui::GetMousePos(), .way = way_of_mouse()};
+    if (held && pen.way.empty()) pen.way.push_back(pen.at);
+    return pen;
+  }
   const float stride = ImGui::GetItemRectSize().x / static_cast<float>(pixels);
   const std::optional<Pointing> at = pointing({stride, stride});
   if (!at || !at->by_keys) return std::nullopt;
-  return Pen{.at = at->at, .draws = ImGui::IsKeyDown(ImGuiKey_Space), .by_keys = true};
+  Pen pen{.at = at->at, .way = {}, .by_keys = true};
+  if (ImGui::IsKeyDown(ImGuiKey_Space)) pen.way.push_back(pen.at);
+  return pen;
 }
 
 bool takes_key(ImGuiKey key) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "imgui.h"
 
@@ -23,10 +24,12 @@ struct Pointing {
 std::optional<Pointing> pointing(ImVec2 stride);
 
 // A pen on the last item, a square of that many pixels a side: with the mouse or a finger it draws
-// while it is pressed, with the keyboard the arrows move it and it draws while the space bar is held.
+// while it is pressed, with the keyboard the arrows move it and it draws while the space bar is
+// held.
 struct Pen {
-  ImVec2 at;  // on the screen
-  bool draws = false, by_keys = false;
+  ImVec2 at;                // on the screen
+  std::vector<ImVec2> way;  // it draws through these, `at` being the last; empty: it does not draw
+  bool by_keys = false;
 };
 std::optional<Pen> pen_on(int pixels);
 

@@ -59,6 +59,30 @@ TEST_F(ClassSetTest, ADrawingIsMadeLabelledAndKept) {
   EXPECT_NE(find_target("class_drawing/1"), nullptr);
 }
 
+// Where frames are slow, a whole stroke may lie between two of them.
+TEST_F(ClassSetTest, AStrokeBetweenTwoFramesKeepsItsCornersAndItsEnd) {
+  const Target pad = *find_target("class_pad");
+  const auto at = [&](float x, float y) {
+    ImGui::GetIO().AddMousePosEvent(pad.low.x + (pad.high.x - pad.low.x) * x,
+                                    pad.low.y + (pad.high.y - pad.low.y) * y);
+  };
+  at(0.2f, 0.2f);
+  frame();
+  ImGui::GetIO().AddMouseButtonEvent(0, true);
+  frame();
+  at(0.5f, 0.2f);
+  at(0.8f, 0.2f);
+  at(0.4f, 0.9f);
+  ImGui::GetIO().AddMouseButtonEvent(0, false);
+  at(0.1f, 0.5f);
+  frames(3);
+  ASSERT_EQ(state().strokes.size(), 1u);
+  ASSERT_EQ(state().strokes[0].size(), 4u);
+  EXPECT_NEAR(state().strokes[0][2].x, 0.8, 0.01);
+  EXPECT_NEAR(state().strokes[0][3].y, 0.9, 0.01);
+  EXPECT_FALSE(state().pen_down);
+}
+
 TEST_F(ClassSetTest, StrokesAreUndoneAndThePadCleared) {
   draw_cross();
   const base::Bytes both = state().preview;
