@@ -132,6 +132,13 @@ void draw_side(const char* name, bool dashed, const session::Snapshot& of,
              standing(of));
 }
 
+// The match is over, and so folds the panel: what it stood above, the way back to the run before
+// among it, is in sight again.
+void keep(Stage& stage, session::Side side) {
+  stage.commands.keep(side);
+  stage.model.compare.open = false;
+}
+
 void draw_match(Stage& stage) {
   const session::Snapshot& a = *stage.model.snapshot;
   const session::Snapshot& b = *a.rival;
@@ -144,13 +151,13 @@ void draw_match(Stage& stage) {
               .label = tr("Keep A"),
               .help = tr("A goes on alone, B is given up"),
               .width = half}))
-    stage.commands.keep(session::Side::kA);
+    keep(stage, session::Side::kA);
   ImGui::SameLine(0, px(kGap));
   if (button({.name = "keep_b",
               .label = tr("Keep B"),
               .help = tr("B goes on alone, with its past; A is given up"),
               .width = half}))
-    stage.commands.keep(session::Side::kB);
+    keep(stage, session::Side::kB);
 }
 
 }  // namespace

@@ -157,6 +157,7 @@ TEST_F(CompareTest, KeepingBTakesItsCurvesAndLeavesTheWayBack) {
   EXPECT_TRUE(model.rival_history.empty());
   frames(2);
   EXPECT_EQ(find_target("keep_b"), nullptr);
+  EXPECT_EQ(find_target("start_compare"), nullptr) << "the panel has folded";
   EXPECT_NE(sheet("reals"), nullptr);
   click("undo_break");  // to the run before both, with its curves
   auto before = snapshot(4);
