@@ -3,6 +3,7 @@
 
 #include "ui/history_csv.h"
 #include "ui/panels.h"
+#include "ui/pixels.h"
 #include "ui/stage_fixture.h"
 
 namespace counterfeit::ui {
@@ -78,15 +79,6 @@ TEST_F(ExportTest, ThePictureIsTheDeckAsItWasDrawn) {
     }
   EXPECT_GT(of_lines, 50);
   EXPECT_GT(between, 1000);  // the gap between two panels
-}
-
-// Pixels of the picture of that colour.
-int pixels_of(const data::Picture& picture, ImU32 colour) {
-  int count = 0;
-  for (std::size_t i = 0; i + 2 < picture.pixels.size(); i += 3)
-    count +=
-        IM_COL32(picture.pixels[i], picture.pixels[i + 1], picture.pixels[i + 2], 255) == colour;
-  return count;
 }
 
 TEST_F(ExportTest, ThePicturesAreInIt) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "gan/provenance.h"
+#include "ui/pixels.h"
 #include "ui/play_card.h"
 #include "ui/play_fixture.h"
 
@@ -29,14 +30,6 @@ TEST_F(PlayTest, AGameIsPrintedAndSaved) {
   EXPECT_EQ(commands.log.back(), "file game-real-or-fake-1.pdf");
 }
 
-int count_of(const data::Picture& picture, ImU32 colour) {
-  int count = 0;
-  for (std::size_t i = 0; i + 2 < picture.pixels.size(); i += 3)
-    count +=
-        IM_COL32(picture.pixels[i], picture.pixels[i + 1], picture.pixels[i + 2], 255) == colour;
-  return count;
-}
-
 TEST_F(PlayTest, AResultIsOnePicture) {
   const game::Settings settings{.rounds = 10};
   auto dealt = std::make_shared<session::DealtGame>(*lay(settings));
@@ -59,11 +52,11 @@ TEST_F(PlayTest, AResultIsOnePicture) {
     EXPECT_EQ(card.width, 1120);
     EXPECT_EQ(card.height, 630);
     EXPECT_EQ(card.channels, 3);
-    EXPECT_GT(count_of(card, palette().discriminator), 5000) << "the detective's bar";
+    EXPECT_GT(pixels_of(card, palette().discriminator), 5000) << "the detective's bar";
   }
   // The longer bar of those who were right, and the pictures of those who were not.
-  EXPECT_GT(count_of(good, palette().real), count_of(bad, palette().real) + 5000);
-  EXPECT_GT(count_of(bad, IM_COL32_WHITE), count_of(good, IM_COL32_WHITE) + 5 * 60 * 60);
+  EXPECT_GT(pixels_of(good, palette().real), pixels_of(bad, palette().real) + 5000);
+  EXPECT_GT(pixels_of(bad, IM_COL32_WHITE), pixels_of(good, IM_COL32_WHITE) + 5 * 60 * 60);
 }
 
 TEST_F(PlayTest, ThePictureOfAResultSaysWhatIsSynthetic) {
