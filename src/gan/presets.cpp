@@ -132,11 +132,10 @@ TrainConfig vanishing_gradient() {
 
 TrainConfig oscillation() {
   TrainConfig config = bare();
+  config.use_labels = true;  // without them a swing may end in a collapse that stays
   config.simultaneous = true;
-  config.d_width = 6;
-  config.g_rate = 1e-2;
-  config.d_rate = 2e-3;
-  config.beta1 = 0.9;
+  config.g_rate = config.d_rate = 6e-3;
+  config.beta1 = config.beta2 = 0.9;
   return config;
 }
 

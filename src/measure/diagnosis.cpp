@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "measure/scores.h"
 
 namespace counterfeit::measure {
 namespace {
@@ -18,8 +19,9 @@ constexpr double kClassOfData = 0.03, kClassMissing = 0.005;
 constexpr double kLowDiversity = 0.45, kLowRecall = 0.1, kFairPrecision = 0.4;
 constexpr double kSure = 0.1, kVanished = 2e-5;
 constexpr double kOverpowered = 0.25, kCertain = 0.04, kFar = 20;
-constexpr std::size_t kSwings = 6;
-constexpr double kSwing = 0.25;
+constexpr std::size_t kSwings = 6, kMoves = 5;  // measurements
+constexpr double kSwing = 0.25, kMoved = 0.3;
+constexpr int kOften = 2;
 constexpr double kHugeLoss = 1e4, kWorseThanBest = 3;
 constexpr std::size_t kBestIsOld = 3;
 constexpr double kCopied = 0.7;
@@ -176,27 +178,64 @@ std::optional<Finding> overpowering(const Case& of) {
       calm_discriminator(of.config)};
 }
 
-std::optional<Finding> oscillation(const Case& of) {
-  if (of.history.size() < kSwings) return std::nullopt;
-  const History last = of.history.last(kSwings);
-  if (last.front().step <= of.settled) return std::nullopt;
-  int turns = 0;
+// How often the Frechet distance turned round.
+int turns(History history) {
+  int count = 0;
   double before = 0;
-  for (std::size_t i = 1; i < last.size(); ++i) {
-    const double change = std::log(last[i].fakes.frechet / last[i - 1].fakes.frechet);
-    const bool large = std::abs(change) >= std::log(1 + kSwing);
-    if (large && before != 0 && (change > 0) != (before > 0)) ++turns;
-    if (large) before = change;
+  for (std::size_t i = 1; i < history.size(); ++i) {
+    const double change = std::log(history[i].fakes.frechet / history[i - 1].fakes.frechet);
+    if (std::abs(change) < std::log(1 + kSwing)) continue;
+    if (before != 0 && (change > 0) != (before > 0)) ++count;
+    before = change;
   }
-  if (turns < 2) return std::nullopt;
+  return count;
+}
+
+// Which share of the fakes went over to other classes, from each measurement to the next.
+std::vector<double> moves(History history) {
+  std::vector<double> shares;
+  for (std::size_t i = 1; i < history.size(); ++i)
+    shares.push_back(total_variation(history[i - 1].fakes.classes, history[i].fakes.classes));
+  return shares;
+}
+
+// The last `count` measurements, if there are so many under the settings as they are now.
+std::optional<History> since_settled(const Case& of, std::size_t count) {
+  if (of.history.size() < count) return std::nullopt;
+  const History last = of.history.last(count);
+  return last.front().step > of.settled ? std::optional(last) : std::nullopt;
+}
+
+std::optional<std::string> moves_between_classes(const Case& of) {
+  const std::optional<History> last = since_settled(of, kMoves);
+  if (!last) return std::nullopt;
+  const std::vector<double> shares = moves(*last);
+  const auto often = std::ranges::count_if(shares, [](double share) { return share >= kMoved; });
+  if (often < kOften) return std::nullopt;
+  return tr(
+      "The run oscillates: {0} times in the last {1} measurements the fakes went over to other "
+      "classes, as many as {2} % of them at once.",
+      {std::to_string(often), std::to_string(kMoves),
+       figure("%.0f", 100 * std::ranges::max(shares))});
+}
+
+std::optional<std::string> swings_of_distance(const Case& of) {
+  const std::optional<History> last = since_settled(of, kSwings);
+  if (!last || turns(*last) < kOften) return std::nullopt;
   const auto [low, high] =
-      std::ranges::minmax(last, {}, [](const Measures& m) { return m.fakes.frechet; });
-  return Finding{Ailment::kOscillation,
-                 tr("The run oscillates: over the last {0} measurements the Frechet distance "
-                    "turned round {1} times, between {2} and {3}.",
-                    {std::to_string(kSwings), std::to_string(turns),
-                     figure("%.3g", low.fakes.frechet), figure("%.3g", high.fakes.frechet)}),
-                 calm_both(of.config)};
+      std::ranges::minmax(*last, {}, [](const Measures& m) { return m.fakes.frechet; });
+  return tr(
+      "The run oscillates: over the last {0} measurements the Frechet distance turned round {1} "
+      "times, between {2} and {3}.",
+      {std::to_string(kSwings), std::to_string(turns(*last)), figure("%.3g", low.fakes.frechet),
+       figure("%.3g", high.fakes.frechet)});
+}
+
+std::optional<Finding> oscillation(const Case& of) {
+  std::optional<std::string> sentence = moves_between_classes(of);
+  if (!sentence) sentence = swings_of_distance(of);
+  if (!sentence) return std::nullopt;
+  return Finding{Ailment::kOscillation, *sentence, calm_both(of.config)};
 }
 
 std::optional<Finding> divergence(const Case& of) {
@@ -273,10 +312,13 @@ std::vector<Finding> diagnose(const gan::TrainConfig& config, Steps steps, Histo
   for (const auto rule : {divergence, vanishing_gradient, certain ? overpowering : mode_collapse,
                           certain ? mode_collapse : overpowering, oscillation, memorisation})
     if (std::optional<Finding> finding = rule(of)) findings.push_back(std::move(*finding));
-  // Whichever of the two comes first, the remedy for both is the one that is more than the other's.
+  // Whichever comes first, a collapse's remedy is the one that also ends what came of it.
   const auto collapse = std::ranges::find(findings, Ailment::kModeCollapse, &Finding::ailment);
-  const auto power = std::ranges::find(findings, Ailment::kOverpowering, &Finding::ailment);
-  if (collapse != findings.end() && power != findings.end()) power->remedy = collapse->remedy;
+  if (collapse != findings.end())
+    for (const Ailment ailment : {Ailment::kOverpowering, Ailment::kOscillation})
+      if (const auto other = std::ranges::find(findings, ailment, &Finding::ailment);
+          other != findings.end())
+        other->remedy = collapse->remedy;
   return findings;
 }
 

@@ -23,7 +23,9 @@
 //                     weights) below 2e-5 in both of the last 2
 // overpowering        ignorance below 0.25, and the Frechet distance above 20 floors in both of the
 //                     last 2
-// oscillation         over the last 6 the Frechet distance turns round twice or more; changes by
+// oscillation         over the last 5, twice or more 30 % of the fakes or more go over to other
+//                     classes (total variation between the shares of one and the next); or over
+//                     the last 6 the Frechet distance turns round twice or more, where changes by
 //                     less than a quarter from one to the next do not count
 // divergence          a loss beyond 10^4; or the Frechet distance of the last 2 is above 20 floors
 //                     and above 3 times the best one, which is 3 measurements old or older
@@ -62,7 +64,8 @@ inline constexpr std::size_t kDiagnosedSteps = 2000;
 int missing_classes(const Measures& measures);
 
 // All that is found, the most telling first. Of mode collapse and overpowering that is the first,
-// unless the ignorance is below 0.04; where both are found they share mode collapse's remedy.
+// unless the ignorance is below 0.04. Beside a mode collapse, overpowering and oscillation share
+// its remedy.
 // steps, history: oldest first, of one run. Nothing in its first 200 steps or before the second
 // measurement. `settled`: the step after which the settings are what they are; what a change of
 // them did to the measures is no oscillation.

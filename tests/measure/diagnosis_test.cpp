@@ -107,7 +107,28 @@ TEST(Diagnosis, FindsAnOverpoweringDiscriminator) {
   EXPECT_TRUE(ward.has(Ailment::kOverpowering));
 }
 
-TEST(Diagnosis, FindsOscillation) {
+TEST(Diagnosis, FindsFakesThatGoFromClassToClass) {
+  Ward ward;
+  const auto all_of = [&ward](std::size_t measurement, std::size_t label) {
+    ward.history[measurement].fakes.classes = std::vector<double>(10, 0.06);
+    ward.history[measurement].fakes.classes[label] = 0.46;
+  };
+  for (std::size_t i = 0; i < ward.history.size(); ++i) all_of(i, 1);
+  EXPECT_TRUE(ward.findings().empty());  // uneven, but it stays so
+  all_of(6, 2);
+  all_of(7, 2);
+  EXPECT_TRUE(ward.findings().empty());  // they went once
+  all_of(7, 3);
+  ASSERT_TRUE(ward.has(Ailment::kOscillation));
+  EXPECT_NE(ward.findings()[0].sentence.find("as many as 40 %"), std::string::npos);
+  ward.settled = ward.history[3].step;
+  EXPECT_FALSE(ward.has(Ailment::kOscillation));
+  ward.settled = 0;
+  for (Measures& m : ward.history) m.fakes.classes.clear();  // data without labels
+  EXPECT_TRUE(ward.findings().empty());
+}
+
+TEST(Diagnosis, FindsADistanceThatGoesUpAndDown) {
   Ward ward;
   const double up_and_down[] = {1, 1.5, 0.9, 1.4, 1.3, 1.2};
   for (std::size_t i = 0; i < 6; ++i) ward.history[i + 2].fakes.frechet = up_and_down[i];
@@ -155,6 +176,7 @@ TEST(Diagnosis, NamesACollapseBeforeTheDiscriminatorsPower) {
   ASSERT_EQ(findings.size(), 2u);
   EXPECT_EQ(findings[0].ailment, Ailment::kModeCollapse);
   EXPECT_EQ(findings[1].ailment, Ailment::kOverpowering);
+  EXPECT_EQ(findings[0].remedy.size(), findings[1].remedy.size());
   ward.d_loss(0.03f);
   const std::vector<Finding> sure = ward.findings();
   ASSERT_EQ(sure.size(), 2u);

@@ -67,7 +67,14 @@ GRIDS = {
         ("deviation", "--use-labels false --r1 0 --minibatch-stddev true --spectral-norm true"),
         ("packing 2", "--use-labels false --packing 2"),
     ],
-    "digits-best": [("digits-best", "--preset digits-best")],
+    "digits-best": [  # after 20,000 steps
+        ("digits-best", "--preset digits-best"),
+        ("halved after 2000", "--preset digits-best --rate-decay 2000"),
+        ("halved after 1000", "--preset digits-best --rate-decay 1000"),
+        ("2000, r1 0.5", "--preset digits-best --rate-decay 2000 --r1 0.5"),
+        ("2000, d_width 32", "--preset digits-best --rate-decay 2000 --d-width 32"),
+        ("2000, relativistic", "--preset digits-best --rate-decay 2000 --loss relativistic"),
+    ],
     "presets": [
         (name, "--preset " + name)
         for name in ("digits", "digits-best", "mlp", "classic-2014", "dcgan", "wgan-gp", "r3gan")
