@@ -134,7 +134,7 @@ GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions&
   }
 }
 
-bool GuiApplication::update() {
+platform::Wish GuiApplication::update() {
   take_shot();
   take_script_calls();
   take_files();
@@ -152,7 +152,8 @@ bool GuiApplication::update() {
     platform::announce_ready();
   }
   const bool redraw = std::exchange(redraw_, false);
-  return news || redraw || model_.moves() || model_.notice_due();
+  if (redraw || model_.moves() || model_.notice_due()) return platform::Wish::kFrame;
+  return news ? platform::Wish::kNews : platform::Wish::kNothing;
 }
 
 void GuiApplication::train_a_slice() {

@@ -26,7 +26,7 @@ class GuiApplication : public platform::Client, public ui::Commands {
   GuiApplication(const platform::Window& window, const GuiOptions& options);
 
   // platform::Client
-  bool update() override;
+  platform::Wish update() override;
   float enlargement() const override;
   void scale_changed(float scale) override;
   void draw() override;

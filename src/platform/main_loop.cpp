@@ -24,10 +24,12 @@ bool LoopTurn::over() const { return window_->closed() || client_->wants_close()
 void LoopTurn::turn(int wait_ms) {
   if (window_->take_events(wait_ms)) frames_due_ = kSettle;
   if (window_->follow_surface()) frames_due_ = kSettle;
-  const bool news = client_->update();
+  const Wish wish = client_->update();
   const auto now = Clock::now();
-  if (news) {
-    frames_due_ = std::max(frames_due_, 1);
+  if (window_->shown()) pace_.finished(now);
+  if (wish == Wish::kNews) news_ = true;
+  if (wish == Wish::kFrame || (news_ && pace_.due(now))) frames_due_ = std::max(frames_due_, 1);
+  if (wish != Wish::kNothing) {
     last_news_ = now;
   } else if (last_news_ != Clock::time_point{} && now - last_news_ > kCalm) {
     // What the news has moved rests a frame later; while they come fast the next one sees to it.
@@ -54,6 +56,8 @@ void LoopTurn::turn(int wait_ms) {
   }
   --frames_due_;
   last_drawn_ = now;
+  news_ = false;
+  pace_.begun(now);
   window_->begin_frame();
   client_->draw();
   window_->end_frame();

@@ -3,17 +3,21 @@
 #include <chrono>
 #include <memory>
 
+#include "platform/drawing_pace.h"
 #include "platform/window.h"
 
 namespace counterfeit::platform {
+
+// What a client wants drawn: the news of a training may wait a little, anything else may not.
+enum class Wish { kNothing, kNews, kFrame };
 
 // What the main loop drives.
 class Client {
  public:
   virtual ~Client() = default;
 
-  // Called about 60 times a second, drawn or not. True when there is something new to draw.
-  virtual bool update() = 0;
+  // Called about 60 times a second, drawn or not.
+  virtual Wish update() = 0;
   virtual float enlargement() const { return 1; }  // on top of the screen's own scale
   // Both together; before the first frame and after each change.
   virtual void scale_changed(float scale) = 0;
@@ -22,8 +26,9 @@ class Client {
 };
 
 // Draws when there was input, a change of size or something new, and then a few frames more, in
-// which ImGui settles; otherwise it costs next to nothing. Native: returns when the window is
-// closed. On a page: returns at once and the page goes on.
+// which ImGui settles; otherwise it costs next to nothing. News are drawn at a pace that leaves the
+// training its time. Native: returns when the window is closed. On a page: returns at once and the
+// page goes on.
 void run_main_loop(std::unique_ptr<Window> window, std::unique_ptr<Client> client);
 
 // One turn of the loop, for both kinds of it. `wait_ms`: how long it may sleep for input.
@@ -45,6 +50,8 @@ class LoopTurn {
   Clock::time_point last_input_{};
   Clock::time_point last_news_{};  // none since things came to rest: the clock's beginning
   Clock::time_point last_drawn_{};
+  DrawingPace pace_;
+  bool news_ = false;  // not drawn yet
 };
 
 }  // namespace counterfeit::platform

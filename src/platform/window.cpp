@@ -31,6 +31,7 @@ struct Window::State {
   Surface surface;
   float forced_scale = 0;
   int context_seen = 1;
+  GLsync done = nullptr;  // passed when the newest frame is drawn; none while none is waited for
   bool imgui_ready = false;
   bool closed = false;
 };
@@ -154,6 +155,18 @@ void Window::end_frame() {
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   SDL_GL_SwapWindow(state_->window);
+  if (state_->done != nullptr) glDeleteSync(state_->done);
+  state_->done = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
+  glFlush();
+}
+
+bool Window::shown() {
+  if (state_->done == nullptr) return true;
+  // A lost context has nothing to wait for either.
+  if (glClientWaitSync(state_->done, 0, 0) == GL_TIMEOUT_EXPIRED) return false;
+  glDeleteSync(state_->done);
+  state_->done = nullptr;
+  return true;
 }
 
 int Window::framebuffer_height() const { return state_->surface.height; }

@@ -39,6 +39,7 @@ class Window {
   void renew_font_texture();  // ImGui's fonts were built anew
   void begin_frame();         // ImGui may be called from here
   void end_frame();           // draws and shows what ImGui was told
+  bool shown();               // the graphics processor, or what stands for it, is done with that
 
   int framebuffer_height() const;
 
