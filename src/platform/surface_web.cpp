@@ -1,3 +1,4 @@
+#include <EGL/egl.h>
 #include <SDL.h>
 #include <emscripten.h>
 #include <emscripten/html5.h>
@@ -24,6 +25,12 @@ EM_JS(char*, take_pasted, (), {
   return text ? stringToNewUTF8(text) : 0;
 });
 // clang-format on
+
+// SDL looks functions up by name for a renderer of its own, which nothing here uses. Emscripten's
+// table of names would bring every function of OpenGL into the page.
+extern "C" __eglMustCastToProperFunctionPointerType eglGetProcAddress(const char*) {
+  return nullptr;
+}
 
 namespace {
 

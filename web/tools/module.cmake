@@ -5,7 +5,7 @@ if(TARGET counterfeit_gui)
     RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/web)
   target_link_options(counterfeit_gui PRIVATE
     -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createCounterfeit
-    -sINITIAL_MEMORY=64MB
+    -sINITIAL_MEMORY=64MB -sGL_ENABLE_GET_PROC_ADDRESS=0
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free
     -sEXPORTED_RUNTIME_METHODS=HEAPU8,HEAPF32,UTF8ToString,stringToUTF8,lengthBytesUTF8,ccall,FS)
   if(COUNTERFEIT_WASM_THREADS)
