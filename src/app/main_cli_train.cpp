@@ -56,7 +56,7 @@ base::Result<std::unique_ptr<GanTrainer>> make_trainer(const TrainFlags& flags,
                                                        const data::DataSource& source,
                                                        base::ThreadPool& pool) {
   if (flags.resume.empty()) {
-    gan::TrainConfig config;
+    gan::TrainConfig config = gan::suited_to({}, source.train->labelled());
     if (!flags.preset.empty()) {
       auto preset = gan::preset_config(flags.preset);
       if (!preset) return preset.error();
@@ -211,7 +211,9 @@ void add_train(CLI::App& program, Run& run) {
                   "A folder or file of IDX images, builtin:strokes, or stacked: and one of these")
       ->required();
   command.add_option("--out", flags->out, "Where to save: FILE.safetensors")->required();
-  command.add_option("--preset", flags->preset, "Settings to begin with; default digits");
+  command.add_option(
+      "--preset", flags->preset,
+      "Settings to begin with; default digits, or pictures where there are no labels");
   command.add_option("--steps", flags->steps, "Train this many steps")->check(CLI::PositiveNumber);
   command.add_option("--images", flags->images, "Train until this many pictures were shown")
       ->check(CLI::PositiveNumber);

@@ -117,6 +117,10 @@ struct Preset {
 std::span<const Preset> presets();
 base::Result<TrainConfig> preset_config(std::string_view name);  // refused: an unknown name
 
+// The untouched default, "digits" or "pictures", becomes the one of the two that is for such data,
+// with the same seed. Whatever was chosen or changed stays as it is.
+TrainConfig suited_to(const TrainConfig& config, bool labelled);
+
 std::string to_json(const TrainConfig& config);
 // Unknown keys are ignored (a later version's), missing ones keep the preset's value. Refused: what
 // set_field() or validate() refuses.

@@ -44,6 +44,17 @@ TrainConfig digits_best() {
   return config;
 }
 
+// What labels would tell has to be found in the pictures: that takes depth.
+TrainConfig pictures() {
+  TrainConfig config;
+  config.use_labels = false;
+  config.latent_dim = 32;
+  config.g_depth = config.d_depth = 1;
+  config.g_rate = 6e-3;
+  config.d_rate = 3e-3;
+  return config;
+}
+
 TrainConfig mlp() {
   TrainConfig config = steady();
   config.family = Family::kMlp;
@@ -164,6 +175,11 @@ std::vector<Preset> make_presets() {
              tr_later("Half as wide again, twice the pictures a step and a longer average. It "
                       "starts slower and ends better: give it ten minutes."),
              digits_best()),
+      preset("pictures", tr_later("Pictures without labels"),
+             tr_later("Where nobody says what a picture shows, the networks have to find out: both "
+                      "are a layer deeper, on less noise and at calmer rates. The default for data "
+                      "without labels."),
+             pictures()),
       preset("classic-2014", tr_later("Classic of 2014"),
              tr_later("Goodfellow's first GAN: fully connected layers, dropout and the minimax "
                       "loss. It shows what the ten years since have bought."),
@@ -218,6 +234,16 @@ std::vector<Preset> make_presets() {
 std::span<const Preset> presets() {
   static const std::vector<Preset> table = make_presets();
   return table;
+}
+
+TrainConfig suited_to(const TrainConfig& config, bool labelled) {
+  const auto untouched = [&](std::string_view name) {
+    TrainConfig preset = *preset_config(name);
+    preset.seed = config.seed;
+    return preset;
+  };
+  const TrainConfig digits = untouched("digits"), pictures = untouched("pictures");
+  return config != digits && config != pictures ? config : labelled ? digits : pictures;
 }
 
 }  // namespace counterfeit::gan

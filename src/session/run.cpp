@@ -127,7 +127,10 @@ base::Status Run::go_back(base::ByteView checkpoint, data::DataSource source) {
 }
 
 base::Result<std::string> Run::move_to(data::DataSource source) {
-  auto trainer = gan::GanTrainer::create(trainer_->config(), source.train, common_->pool);
+  gan::TrainConfig config = trainer_->config();
+  const bool labelled = source.train->labelled();
+  if (labelled != dataset().labelled()) config = gan::suited_to(config, labelled);
+  auto trainer = gan::GanTrainer::create(config, source.train, common_->pool);
   if (!trainer) return trainer.error();
   replace(std::move(source), std::move(trainer).value());
   return describe(dataset());

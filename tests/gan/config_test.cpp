@@ -79,6 +79,19 @@ TEST(Config, JsonRoundTrips) {
   EXPECT_FALSE(config_from_json("{").ok());
 }
 
+TEST(Config, TheDefaultSuitsTheData) {
+  TrainConfig digits{.seed = 7}, pictures = *preset_config("pictures");
+  pictures.seed = 7;
+  EXPECT_FALSE(pictures.use_labels);
+  EXPECT_EQ(suited_to(digits, true), digits);
+  EXPECT_EQ(suited_to(digits, false), pictures);
+  EXPECT_EQ(suited_to(pictures, true), digits);
+  digits.batch = 64;
+  EXPECT_EQ(suited_to(digits, false), digits);
+  const TrainConfig dcgan = *preset_config("dcgan");
+  EXPECT_EQ(suited_to(dcgan, true), dcgan);
+}
+
 TEST(Config, SettingsThatExcludeEachOtherAreRefusedWithTheReason) {
   for (const Preset& preset : presets()) EXPECT_TRUE(validate(preset.config).ok()) << preset.name;
   const auto refused = [](auto change) {

@@ -72,6 +72,25 @@ TEST(Open, UnlabelledPicturesTrainUnconditionally) {
   EXPECT_TRUE(desk.step(2).ok());
 }
 
+// Only where nobody has chosen otherwise.
+TEST(Open, TheDefaultIsTheOneForTheData) {
+  Desk desk;
+  auto labelled = data_files(40), unlabelled = labelled;
+  unlabelled.pop_back();
+  ASSERT_TRUE(desk.reset(*gan::preset_config("digits")).ok());
+  ASSERT_TRUE(desk.open(unlabelled).ok());
+  EXPECT_EQ(desk.now()->config, *gan::preset_config("pictures"));
+  ASSERT_TRUE(desk.open(labelled).ok());
+  EXPECT_EQ(desk.now()->config, *gan::preset_config("digits"));
+
+  ASSERT_TRUE(desk.reset(*gan::preset_config("pictures")).ok());
+  ASSERT_TRUE(desk.open(labelled).ok());
+  EXPECT_EQ(desk.now()->config.preset, "pictures");
+  ASSERT_TRUE(desk.reset(*gan::preset_config("r3gan")).ok());
+  ASSERT_TRUE(desk.open(unlabelled).ok());
+  EXPECT_EQ(desk.now()->config.preset, "r3gan");
+}
+
 TEST(Open, ARefusalLeavesTheRunAsItWas) {
   Desk desk;
   Reference reference;
