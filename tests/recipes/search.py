@@ -24,6 +24,10 @@ import time
 # start from what the default was before them.
 BEFORE = "--latent-dim 64 --class-gain 1 --beta1 0.5 --g-rate 8e-3 --d-rate 4e-3 --rate-decay 0 "
 CALM = "--beta1 0 --g-rate 8e-3 --d-rate 4e-3 --rate-decay 0 "
+UNTOLD = "--use-labels false "
+DEEPER = " --g-depth 1 --d-depth 1"
+CALMER, CALMEST = " --g-rate 6e-3 --d-rate 3e-3", " --g-rate 4e-3 --d-rate 2e-3"
+LONG = "--batch 64 --rate-decay 2000 --ema-decay 0.9995 "
 LATE = "--latent-dim 128 --class-gain 8 --beta1 0 "
 GRIDS = {
     "class": [  # how the generator hears its class
@@ -61,19 +65,33 @@ GRIDS = {
         ("the same fakes, d_rate 5.6e-3", "--same-fakes true --d-rate 5.6e-3"),
         ("the same fakes, batch 24", "--same-fakes true --batch 24"),
     ],
-    "unlabelled": [
-        ("digits", "--use-labels false"),
-        ("r1 1", "--use-labels false --r1 1"),
-        ("deviation", "--use-labels false --r1 0 --minibatch-stddev true --spectral-norm true"),
-        ("packing 2", "--use-labels false --packing 2"),
+    "unlabelled": [  # where the networks are told no class
+        ("digits", UNTOLD),
+        ("packing 2", UNTOLD + "--packing 2"),
+        ("r1 1", UNTOLD + "--r1 1"),
+        ("relativistic", UNTOLD + "--loss relativistic"),
+        ("hinge", UNTOLD + "--loss hinge"),
+        ("deviation", UNTOLD + "--r1 0 --minibatch-stddev true --spectral-norm true"),
+        ("d_width 24", UNTOLD + "--d-width 24"),
+        ("g_width 24", UNTOLD + "--g-width 24"),
+        ("d_rate 1.1e-2", UNTOLD + "--d-rate 1.1e-2"),
+        ("beta1 0.5", UNTOLD + "--beta1 0.5"),
+        ("g_depth 1", UNTOLD + "--g-depth 1"),
+        ("latent 32", UNTOLD + "--latent-dim 32"),
+        ("latent 16", UNTOLD + "--latent-dim 16"),
+        ("latent 32, depth 0 1", UNTOLD + "--latent-dim 32 --d-depth 1" + CALMER),
+        ("latent 32, depth 1 1", UNTOLD + "--latent-dim 32" + DEEPER + CALMER),
+        ("the same, hinge", UNTOLD + "--latent-dim 32 --loss hinge" + DEEPER + CALMER),
+        ("the same, depth 1 2", UNTOLD + "--latent-dim 32 --g-depth 1 --d-depth 2" + CALMEST),
     ],
-    "digits-best": [  # after 20,000 steps
-        ("digits-best", "--preset digits-best"),
-        ("halved after 2000", "--preset digits-best --rate-decay 2000"),
-        ("halved after 1000", "--preset digits-best --rate-decay 1000"),
-        ("2000, r1 0.5", "--preset digits-best --rate-decay 2000 --r1 0.5"),
-        ("2000, d_width 32", "--preset digits-best --rate-decay 2000 --d-width 32"),
-        ("2000, relativistic", "--preset digits-best --rate-decay 2000 --loss relativistic"),
+    "depth": [  # what a further layer of each is worth with labels
+        ("depth 1 1, 6e-3, 3e-3", DEEPER + CALMER),
+        ("depth 1 1, 9e-3, 5e-3", DEEPER + " --g-rate 9e-3 --d-rate 5e-3"),
+        ("depth 0 1, 9e-3, 4e-3", "--d-depth 1 --g-rate 9e-3 --d-rate 4e-3"),
+    ],
+    "digits-best": [
+        ("width 24, depth 0 1", LONG + "--g-width 24 --d-width 24 --d-depth 1" + CALMER),
+        ("width 16, depth 1 1", LONG + DEEPER + CALMER),
     ],
     "presets": [
         (name, "--preset " + name)
