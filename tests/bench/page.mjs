@@ -1,6 +1,6 @@
 // What only the page can tell: what a first visit transfers, the time until it draws, the main
-// thread's work for each frame while training runs flat out, the memory that it takes. In Chromium;
-// ./dev bench --page builds dist/ and runs this.
+// thread's work for each frame while training runs flat out, what measuring costs it, the memory that
+// it takes. In Chromium; ./dev bench --page builds dist/ and runs this.
 //
 //   node tests/bench/page.mjs [--json] [--variant NAME] [--data DIR]   DIR: MNIST's four files
 import { existsSync, readFileSync, statSync } from 'node:fs';
@@ -101,6 +101,32 @@ async function whileTraining(page) {
   });
 }
 
+// What measuring the fakes all the while takes from the training: the same page with and without, in
+// turns, so that a machine's moods fall on both.
+async function measuring(page) {
+  const speeds = await page.evaluate(async () => {
+    const { measure, measures, status } = window.counterfeit;
+    const rest = (ms) => new Promise((done) => setTimeout(done, ms));
+    await measure({ on: true });
+    while ((await measures()).history.length === 0) await rest(200); // the referee is trained once
+    const stepsIn = async (ms) => {
+      const before = (await status()).step, start = performance.now();
+      await rest(ms);
+      return ((await status()).step - before) / (performance.now() - start);
+    };
+    const turns = [];
+    for (let i = 0; i < 12; ++i) {
+      const on = i % 2 === 0;
+      await measure({ on });
+      turns.push({ on, speed: await stepsIn(6000) });
+    }
+    return turns;
+  });
+  const pairs = speeds.filter(({ on }) => on).map(({ speed }, i) => speed / speeds[2 * i + 1].speed);
+  print('training speed while measuring, to that without', { median: round(share(pairs, 0.5)),
+    lowest: round(Math.min(...pairs)), highest: round(Math.max(...pairs)) });
+}
+
 async function memory(browser, page) {
   const { page: counted, process: held } = await memoryOf(browser, page);
   print(flags.data ? 'memory with the data, MB' : 'memory, MB', { 'of the page, as the browser counts': counted, 'of its process': held });
@@ -116,6 +142,7 @@ try {
   await page.evaluate(() => window.counterfeit.ready);
   if (flags.data) await dropFiles(page);
   await whileTraining(page);
+  await measuring(page);
   await memory(instance, page);
 } finally {
   await close();
