@@ -5,8 +5,9 @@
 namespace counterfeit::platform {
 
 // When a frame that only shows what has come of a training is due. With a graphics processor that
-// is at once. Without one the frames are drawn by the very cores that train, and 30 a second would
-// take half of them: there drawing gets a third of the time, and at least two frames a second.
+// is at once. Without one the very cores that train draw the frames, and as many as can be took a
+// third of the steps: there a frame waits until drawing has had no more than a third of the time,
+// yet for no longer than half a second.
 class DrawingPace {
  public:
   using Clock = std::chrono::steady_clock;

@@ -18,7 +18,7 @@ import { join } from 'node:path';
 
 const CASES = [
   { name: 'healthy', flags: [] },
-  { name: 'healthy, unlabelled', flags: ['--preset', 'pictures'] },
+  { name: 'healthy-unlabelled', flags: ['--preset', 'pictures'] },
   ...[
     ['mode-collapse', 'mode collapse', 'diversity', 'higher'],
     ['vanishing-gradient', 'vanishing gradient', 'generator_gradient', 'higher'],

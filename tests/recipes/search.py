@@ -25,6 +25,7 @@ import time
 BEFORE = "--latent-dim 64 --class-gain 1 --beta1 0.5 --g-rate 8e-3 --d-rate 4e-3 --rate-decay 0 "
 CALM = "--beta1 0 --g-rate 8e-3 --d-rate 4e-3 --rate-decay 0 "
 UNTOLD = "--use-labels false "
+SHORT = UNTOLD + "--latent-dim 32 "
 DEEPER = " --g-depth 1 --d-depth 1"
 CALMER, CALMEST = " --g-rate 6e-3 --d-rate 3e-3", " --g-rate 4e-3 --d-rate 2e-3"
 LONG = "--batch 64 --rate-decay 2000 --ema-decay 0.9995 "
@@ -79,15 +80,19 @@ GRIDS = {
         ("g_depth 1", UNTOLD + "--g-depth 1"),
         ("latent 32", UNTOLD + "--latent-dim 32"),
         ("latent 16", UNTOLD + "--latent-dim 16"),
-        ("latent 32, depth 0 1", UNTOLD + "--latent-dim 32 --d-depth 1" + CALMER),
-        ("latent 32, depth 1 1", UNTOLD + "--latent-dim 32" + DEEPER + CALMER),
-        ("the same, hinge", UNTOLD + "--latent-dim 32 --loss hinge" + DEEPER + CALMER),
-        ("the same, depth 1 2", UNTOLD + "--latent-dim 32 --g-depth 1 --d-depth 2" + CALMEST),
+        ("halved after 1000", UNTOLD + "--rate-decay 1000"),
+        ("hinge, latent 32, g_depth 1", SHORT + "--loss hinge --g-depth 1"),
+        ("hinge, latent 32, depth 1 1", SHORT + "--loss hinge" + DEEPER),
+        ("latent 32, depth 0 1, calmer", SHORT + "--d-depth 1" + CALMER),
+        ("latent 32, depth 1 1, calmer", SHORT + DEEPER + CALMER),
+        ("the same, hinge", SHORT + "--loss hinge" + DEEPER + CALMER),
+        ("the same, 4e-3, 4e-3, r1 0.5", SHORT + DEEPER + " --g-rate 4e-3 --d-rate 4e-3 --r1 0.5"),
+        ("the same, depth 1 2, 4e-3, 2e-3", SHORT + "--g-depth 1 --d-depth 2" + CALMEST),
     ],
     "depth": [  # what a further layer of each is worth with labels
-        ("depth 1 1, 6e-3, 3e-3", DEEPER + CALMER),
-        ("depth 1 1, 9e-3, 5e-3", DEEPER + " --g-rate 9e-3 --d-rate 5e-3"),
-        ("depth 0 1, 9e-3, 4e-3", "--d-depth 1 --g-rate 9e-3 --d-rate 4e-3"),
+        ("depth 1 1, 6e-3 3e-3", DEEPER + CALMER),
+        ("depth 1 1, 9e-3 5e-3", DEEPER + " --g-rate 9e-3 --d-rate 5e-3"),
+        ("depth 0 1, 9e-3 4e-3", "--d-depth 1 --g-rate 9e-3 --d-rate 4e-3"),
     ],
     "digits-best": [
         ("width 24, depth 0 1", LONG + "--g-width 24 --d-width 24 --d-depth 1" + CALMER),
