@@ -97,6 +97,7 @@ GRIDS = {
     "digits-best": [
         ("width 24, depth 0 1", LONG + "--g-width 24 --d-width 24 --d-depth 1" + CALMER),
         ("width 16, depth 1 1", LONG + DEEPER + CALMER),
+        ("width 16, depth 1 1, gain 4", LONG + DEEPER + CALMER + " --class-gain 4"),
     ],
     "presets": [
         (name, "--preset " + name)
