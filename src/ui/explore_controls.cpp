@@ -43,15 +43,8 @@ void draw_moment(Stage& stage, Hand& hand) {
   label_text(place == newest ? tr("As it stands, after {0} steps", {with_commas(last)})
                              : tr("As it stood after {0} steps", {with_commas(hand.step)}));
   ImGui::BeginDisabled(newest == 0);
-  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
-  ImGui::PushStyleColor(ImGuiCol_SliderGrab, palette().generator);
-  ImGui::PushStyleColor(ImGuiCol_SliderGrabActive, palette().generator);
-  if (ImGui::SliderInt("##moment", &place, 0, std::max(newest, 1), "",
-                       ImGuiSliderFlags_NoInput | ImGuiSliderFlags_AlwaysClamp))
+  if (moment_slider("moment", place, newest, ImGui::GetContentRegionAvail().x))
     hand.step = place < newest ? steps[static_cast<std::size_t>(place)] : Hand::kNewest;
-  ImGui::PopStyleColor(2);
-  add_target("moment", newest > 0);
-  focus_ring();
   ImGui::EndDisabled();
   help_tooltip(tr("The same noise at any moment of the training that was kept whole"));
 }

@@ -63,14 +63,7 @@ void draw_slider(Model& model, float width) {
   ImGui::AlignTextToFramePadding();
   ImGui::TextUnformatted(text.c_str());
   ImGui::SetCursorScreenPos({at.x + words, at.y});
-  ImGui::SetNextItemWidth(width - words);
-  ImGui::PushStyleColor(ImGuiCol_SliderGrab, palette().generator);
-  ImGui::PushStyleColor(ImGuiCol_SliderGrabActive, palette().generator);
-  const bool moved = ImGui::SliderInt("##timeline", &place, 0, last, "",
-                                      ImGuiSliderFlags_NoInput | ImGuiSliderFlags_AlwaysClamp);
-  ImGui::PopStyleColor(2);
-  add_target("timeline");
-  focus_ring();
+  const bool moved = moment_slider("timeline", place, last, width - words);
   help_tooltip(tr("The same noise at any moment of the run. Drag to look back."));
   if (!moved) return;
   model.lapse.playing = false;

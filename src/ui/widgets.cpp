@@ -220,6 +220,27 @@ bool labelled_slider(const SliderOptions& options, int& value) {
   return moved;
 }
 
+bool moment_slider(std::string_view name, int& place, int last, float width) {
+  const std::string id = "##" + std::string(name);
+  ImGui::SetNextItemWidth(width);
+  // ImGui's own grab is as wide as one value, with two of them half the slider.
+  ImGui::PushStyleColor(ImGuiCol_SliderGrab, 0);
+  ImGui::PushStyleColor(ImGuiCol_SliderGrabActive, 0);
+  const bool moved = ImGui::SliderInt(id.c_str(), &place, 0, last, "",
+                                      ImGuiSliderFlags_NoInput | ImGuiSliderFlags_AlwaysClamp);
+  ImGui::PopStyleColor(2);
+  add_target(name, last > 0);
+  focus_ring();
+  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+  const ImGuiStyle& style = ImGui::GetStyle();
+  const float share = last > 0 ? static_cast<float>(place) / static_cast<float>(last) : 1;
+  const float left = low.x + 2 + share * (high.x - low.x - 4 - style.GrabMinSize);
+  ImGui::GetWindowDrawList()->AddRectFilled(
+      {left, low.y + 2}, {left + style.GrabMinSize, high.y - 2},
+      ImGui::GetColorU32(palette().generator), style.GrabRounding);
+  return moved;
+}
+
 bool begin_panel(const PanelOptions& options) {
   ImGui::PushStyleColor(ImGuiCol_ChildBg, palette().panel);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(kPad), px(12)});

@@ -69,6 +69,10 @@ struct SliderOptions {
 };
 bool labelled_slider(const SliderOptions& options, int& value);
 
+// A slider over the moments of a training, 0 to `last`, whose grab keeps its size however few they
+// are. True when `place` changed.
+bool moment_slider(std::string_view name, int& place, int last, float width);
+
 // A rounded box with a heading. `width` or `height` 0: the rest, or as high as its content.
 struct PanelOptions {
   const char* name = "";
