@@ -104,9 +104,7 @@ base::Status put_option(GuiOptions& options, Settings& settings, const std::stri
     std::string field = name;
     std::replace(field.begin(), field.end(), '-', '_');
     if (field != "seed" && gan::find_field(field) == nullptr) {
-      return bad(tr(
-          "There is no option called '{0}', so it is left out; the README lists those there are.",
-          {name}));
+      return bad(tr("There is no option called '{0}', so it is left out.", {name}));
     }
     settings.others.emplace_back(field, value);
   }

@@ -124,8 +124,9 @@ bool AdversarialRound<T>::update_discriminator(base::ThreadPool& pool, const Opt
   outcome.d_loss =
       discriminator_loss(options.loss, n, logits_.data(), logits_.data() + n, slopes_.data(),
                          slopes_.data() + n, static_cast<T>(options.label_smoothing));
-  outcome.d_loss +=
+  outcome.d_class =
       place_gradients<T>(outputs, slopes_, both_labels_, T{1} / static_cast<T>(n), both_gradients_);
+  outcome.d_loss += outcome.d_class;
   outcome.d_real = mean_probability(n, logits_.data());
   outcome.d_fake = mean_probability(n, logits_.data() + n);
   if (!std::isfinite(outcome.d_loss)) return false;

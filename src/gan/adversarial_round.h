@@ -48,6 +48,7 @@ class AdversarialRound {
 
   struct Outcome {
     T d_loss = 0, g_loss = 0;
+    T d_class = 0;  // the part of d_loss that the auxiliary classifier takes
     T d_real = 0, d_fake = 0;          // mean sigmoid of the logits in the discriminator's update
     T penalty = 0;                     // the weighted penalties of the updates; not part of d_loss
     T d_gradient = 0, g_gradient = 0;  // lengths of the players' gradients, after clipping

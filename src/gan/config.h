@@ -118,7 +118,7 @@ std::span<const Preset> presets();
 base::Result<TrainConfig> preset_config(std::string_view name);  // refused: an unknown name
 
 // The untouched default, "digits" or "pictures", becomes the one of the two that is for such data,
-// with the same seed. Whatever was chosen or changed stays as it is.
+// with the same seed, even where it was chosen by name. Any other settings stay as they are.
 TrainConfig suited_to(const TrainConfig& config, bool labelled);
 
 std::string to_json(const TrainConfig& config);

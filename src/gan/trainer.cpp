@@ -195,6 +195,7 @@ StepMetrics GanTrainer::step() {
   update_average();
   metrics_ = {.step = state_.steps,
               .d_loss = outcome.d_loss,
+              .d_class = outcome.d_class,
               .g_loss = outcome.g_loss,
               .d_real = outcome.d_real,
               .d_fake = outcome.d_fake,

@@ -67,7 +67,14 @@ double mean_d_loss(Steps steps) {
   return sum / static_cast<double>(steps.size());
 }
 
-// The discriminator's loss where it knows nothing; none for the Wasserstein loss.
+// The mean of what the discriminator pays for telling reals from fakes.
+double mean_adversarial_loss(Steps steps) {
+  double sum = 0;
+  for (const gan::StepMetrics& step : steps) sum += static_cast<double>(step.d_loss - step.d_class);
+  return sum / static_cast<double>(steps.size());
+}
+
+// Its loss where it knows nothing; none for the Wasserstein loss.
 std::optional<double> loss_of_ignorance(gan::Loss loss) {
   switch (loss) {
     case gan::Loss::kLeastSquares:
@@ -83,10 +90,20 @@ std::optional<double> loss_of_ignorance(gan::Loss loss) {
   }
 }
 
+// What even the surest pays, where label smoothing asks it to doubt the reals.
+double loss_of_certainty(const gan::TrainConfig& config) {
+  const double doubt = config.label_smoothing;
+  const bool logistic =
+      config.loss == gan::Loss::kMinimax || config.loss == gan::Loss::kNonSaturating;
+  if (!logistic || doubt <= 0) return 0;
+  return -doubt * std::log(doubt) - (1 - doubt) * std::log(1 - doubt);
+}
+
 std::optional<double> ignorance(const Case& of) {
   const std::optional<double> nothing = loss_of_ignorance(of.config.loss);
   if (!nothing || of.steps.size() < kRecent) return std::nullopt;
-  return mean_d_loss(of.steps.last(kRecent)) / *nothing;
+  const double least = loss_of_certainty(of.config);
+  return (mean_adversarial_loss(of.steps.last(kRecent)) - least) / (*nothing - least);
 }
 
 // --- remedies, as values of live settings -------------------------------------------------------
@@ -120,6 +137,24 @@ std::vector<Change> calm_both(const gan::TrainConfig& config) {
   changes.push_back({"d_rate", number(config.d_rate / 4)});
   if (config.ema_decay < 0.99) changes.push_back({"ema_decay", "0.998"});
   return changes;
+}
+
+// Leaves out of a remedy what the run's other settings exclude, as batch normalisation does the
+// penalties. Where nothing is left, the discriminator learns more slowly.
+void make_possible(const gan::TrainConfig& config, std::vector<Change>& remedy) {
+  if (remedy.empty()) return;
+  gan::TrainConfig treated = config;
+  const auto put = [&](const Change& change) {
+    gan::TrainConfig next = treated;
+    if (!gan::set_field(next, change.field, change.value).ok() || !gan::validate(next).ok())
+      return false;
+    treated = next;
+    return true;
+  };
+  std::erase_if(remedy, [&](const Change& change) { return !put(change); });
+  if (!remedy.empty()) return;
+  const Change slower{"d_rate", number(config.d_rate / 2)};
+  if (put(slower)) remedy.push_back(slower);
 }
 
 // --- the rules ----------------------------------------------------------------------------------
@@ -199,11 +234,13 @@ std::vector<double> moves(History history) {
   return shares;
 }
 
-// The last `count` measurements, if there are so many under the settings as they are now.
+// The last `count` measurements, if there are so many under the settings as they are now and after
+// the first steps, in which every run goes from class to class.
 std::optional<History> since_settled(const Case& of, std::size_t count) {
   if (of.history.size() < count) return std::nullopt;
   const History last = of.history.last(count);
-  return last.front().step > of.settled ? std::optional(last) : std::nullopt;
+  const std::int64_t begun = std::max(of.settled, static_cast<std::int64_t>(kRecent));
+  return last.front().step > begun ? std::optional(last) : std::nullopt;
 }
 
 std::optional<std::string> moves_between_classes(const Case& of) {
@@ -270,7 +307,7 @@ std::optional<Finding> memorisation(const Case& of) {
                  tr("The generator memorises: half of the fakes are nearer to a training picture "
                     "than {0} % of the distance that real pictures keep. More pictures help.",
                     {figure("%.0f", 100 * *of.newest().fakes.nearest)}),
-                 {{"r1", number(std::max(1.0, 4 * of.config.r1))}}};
+                 {{"r1", number(std::clamp(4 * of.config.r1, 1.0, 1000.0))}}};
 }
 
 }  // namespace
@@ -319,6 +356,7 @@ std::vector<Finding> diagnose(const gan::TrainConfig& config, Steps steps, Histo
       if (const auto other = std::ranges::find(findings, ailment, &Finding::ailment);
           other != findings.end())
         other->remedy = collapse->remedy;
+  for (Finding& finding : findings) make_possible(config, finding.remedy);
   return findings;
 }
 

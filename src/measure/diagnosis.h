@@ -12,8 +12,9 @@
 // What ails a run, read off its figures alone: each ailment is one rule with fixed thresholds.
 //
 // "Recent" are the newest 200 steps; "the last n" are measurements. The discriminator's ignorance
-// is its recent mean loss as a share of what it pays for knowing nothing: 2 ln 2 (non-saturating,
-// minimax), 1/4 (least squares, at 1/2), 2 (hinge, at 0), ln 2 (relativistic). The Wasserstein loss
+// is its recent mean loss, without an auxiliary classifier's, as a share of what it pays for
+// knowing nothing: 2 ln 2 (non-saturating, minimax), 1/4 (least squares, at 1/2), 2 (hinge, at 0),
+// ln 2 (relativistic); both less what label smoothing makes the surest pay. The Wasserstein loss
 // has no such point, and rules that need one are silent then.
 //
 // mode collapse       in both of the last 2: two classes or more that the data has (3 % or more)
@@ -26,7 +27,8 @@
 // oscillation         over the last 5, twice or more 30 % of the fakes or more go over to other
 //                     classes (total variation between the shares of one and the next); or over
 //                     the last 6 the Frechet distance turns round twice or more, where changes by
-//                     less than a quarter from one to the next do not count
+//                     less than a quarter from one to the next do not count; none of them in the
+//                     first 200 steps
 // divergence          a loss beyond 10^4; or the Frechet distance of the last 2 is above 20 floors
 //                     and above 3 times the best one, which is 3 measurements old or older
 // memorisation        median distance to the nearest training picture below 0.7 of a held-out
@@ -48,12 +50,14 @@ const char* ailment_name(Ailment ailment);  // "mode collapse"
 struct Change {
   std::string field;  // a gan::Field that is live
   std::string value;  // as gan::set_field takes it
+
+  bool operator==(const Change&) const = default;
 };
 
 struct Finding {
   Ailment ailment;
   std::string sentence;        // what it is, with the figures that show it; in the language in use
-  std::vector<Change> remedy;  // empty where no live setting helps; the sentence says what does
+  std::vector<Change> remedy;  // that the other settings allow; empty where no live one helps
 };
 
 // How many of the newest steps are looked at, at most.

@@ -12,6 +12,8 @@ constexpr Seconds kCheap{0.04};
 constexpr double kShare = 1.0 / 3;  // of the time
 constexpr Seconds kLongestRest{0.5};
 constexpr double kNewest = 0.25;  // of the mean
+// More says nothing: the page may have been hidden meanwhile.
+constexpr Seconds kDearest{0.2};
 
 }  // namespace
 
@@ -23,7 +25,7 @@ void DrawingPace::begun(Clock::time_point now) {
 void DrawingPace::finished(Clock::time_point now) {
   if (!waits_) return;
   waits_ = false;
-  cost_ += kNewest * (now - begun_ - cost_);
+  cost_ += kNewest * (std::min<Seconds>(now - begun_, kDearest) - cost_);
 }
 
 bool DrawingPace::due(Clock::time_point now) const {

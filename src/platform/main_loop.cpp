@@ -24,9 +24,10 @@ bool LoopTurn::over() const { return window_->closed() || client_->wants_close()
 void LoopTurn::turn(int wait_ms) {
   if (window_->take_events(wait_ms)) frames_due_ = kSettle;
   if (window_->follow_surface()) frames_due_ = kSettle;
+  // Before the update: where there are no threads it trains.
+  if (window_->shown()) pace_.finished(Clock::now());
   const Wish wish = client_->update();
   const auto now = Clock::now();
-  if (window_->shown()) pace_.finished(now);
   if (wish == Wish::kNews) news_ = true;
   if (wish == Wish::kFrame || (news_ && pace_.due(now))) frames_due_ = std::max(frames_due_, 1);
   if (wish != Wish::kNothing) {

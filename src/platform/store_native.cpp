@@ -103,7 +103,8 @@ void store_claim(const std::string& name, std::function<void(bool)> done) {
     std::ranges::replace(file, '/', '-');
     std::error_code error;
     fs::create_directories(folder(), error);
-    const int lock = open((folder() / (file + ".lock")).c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    const int lock =
+        open((folder() / (file + ".lock")).c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
     granted = lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0;
     if (granted) {
       held.emplace(name, lock);

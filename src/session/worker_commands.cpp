@@ -79,6 +79,7 @@ void Session::Worker::undo_return(Reply<void> done) {
     lineage_ = left_run_->lineage;
     left_run_.reset();
     rival_.reset();
+    watch_.forget_after(shared_steps_);  // what the run that ends here measured since they parted
     shared_steps_ = own_.state().steps;
     go_on_from_the_past();
   }

@@ -108,7 +108,11 @@ async function measuring(page) {
     const { measure, measures, status } = window.counterfeit;
     const rest = (ms) => new Promise((done) => setTimeout(done, ms));
     await measure({ on: true });
-    while ((await measures()).history.length === 0) await rest(200); // the referee is trained once
+    const patience = performance.now() + 120_000; // the referee is trained once
+    while ((await measures()).history.length === 0) {
+      if (performance.now() > patience) throw new Error('No measurement came in two minutes.');
+      await rest(200);
+    }
     const stepsIn = async (ms) => {
       const before = (await status()).step, start = performance.now();
       await rest(ms);

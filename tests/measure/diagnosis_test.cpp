@@ -124,6 +124,8 @@ TEST(Diagnosis, FindsFakesThatGoFromClassToClass) {
   ward.settled = ward.history[3].step;
   EXPECT_FALSE(ward.has(Ailment::kOscillation));
   ward.settled = 0;
+  for (std::size_t i = 3; i < ward.history.size(); ++i) ward.history[i].step -= 810;
+  EXPECT_FALSE(ward.has(Ailment::kOscillation));             // the first steps count among the five
   for (Measures& m : ward.history) m.fakes.classes.clear();  // data without labels
   EXPECT_TRUE(ward.findings().empty());
 }
@@ -176,12 +178,68 @@ TEST(Diagnosis, NamesACollapseBeforeTheDiscriminatorsPower) {
   ASSERT_EQ(findings.size(), 2u);
   EXPECT_EQ(findings[0].ailment, Ailment::kModeCollapse);
   EXPECT_EQ(findings[1].ailment, Ailment::kOverpowering);
-  EXPECT_EQ(findings[0].remedy.size(), findings[1].remedy.size());
+  EXPECT_EQ(findings[0].remedy, findings[1].remedy);
   ward.d_loss(0.03f);
   const std::vector<Finding> sure = ward.findings();
   ASSERT_EQ(sure.size(), 2u);
   EXPECT_EQ(sure[0].ailment, Ailment::kOverpowering);
-  EXPECT_EQ(sure[0].remedy.size(), sure[1].remedy.size());
+  EXPECT_EQ(sure[0].remedy, sure[1].remedy);
+}
+
+TEST(Diagnosis, ACollapseIsCuredBeforeTheOscillationThatComesOfIt) {
+  Ward ward;
+  ward.spoil(2, [](Measures& m) { m.fakes.diversity = 0.2; });
+  for (const std::size_t i : {5u, 7u}) {
+    ward.history[i].fakes.classes = std::vector<double>(10, 0.06);
+    ward.history[i].fakes.classes[2] = 0.46;
+  }
+  const std::vector<Finding> findings = ward.findings();
+  ASSERT_EQ(findings.size(), 2u);
+  EXPECT_EQ(findings[0].ailment, Ailment::kModeCollapse);
+  EXPECT_EQ(findings[1].ailment, Ailment::kOscillation);
+  EXPECT_EQ(findings[0].remedy, findings[1].remedy);
+}
+
+// What the discriminator pays for naming classes, or because it is asked to doubt, is no ignorance.
+TEST(Diagnosis, CountsOnlyWhatTellingThemApartCosts) {
+  Ward ward;
+  ward.spoil(2, [](Measures& m) { m.fakes.frechet = 3; });
+  ward.d_loss(1.9f);
+  EXPECT_FALSE(ward.has(Ailment::kOverpowering));
+  for (gan::StepMetrics& step : ward.steps) step.d_class = 1.8f;
+  EXPECT_TRUE(ward.has(Ailment::kOverpowering));
+  for (gan::StepMetrics& step : ward.steps) step.d_class = 0;
+  ward.d_loss(0.5f);
+  EXPECT_FALSE(ward.has(Ailment::kOverpowering));
+  ward.config.label_smoothing = 0.2;  // 0.5004 is the least one can pay
+  EXPECT_TRUE(ward.has(Ailment::kOverpowering));
+}
+
+// Under whatever other settings: batch normalisation excludes the penalties that calm most runs.
+TEST(Diagnosis, OnlyPrescribesWhatTheOtherSettingsAllow) {
+  for (const gan::Preset& preset : gan::presets())
+    for (const gan::Norm norm : {preset.config.d_norm, gan::Norm::kBatch})
+      for (const double r1 : {preset.config.r1, 0.0, 900.0}) {
+        Ward ward;
+        ward.config = preset.config;
+        ward.config.d_norm = norm;
+        ward.config.r1 = r1;
+        if (!gan::validate(ward.config).ok()) continue;
+        ward.d_loss(0.001f);
+        ward.spoil(3, [](Measures& m) {
+          m.fakes.diversity = 0.1;
+          m.fakes.frechet = 9;
+          m.fakes.nearest = 0.1;
+          m.generator_gradient = 1e-8;
+        });
+        for (const Finding& finding : ward.findings()) {
+          gan::TrainConfig changed = ward.config;
+          for (const Change& change : finding.remedy)
+            ASSERT_TRUE(gan::set_field(changed, change.field, change.value).ok()) << change.value;
+          EXPECT_TRUE(gan::validate(changed).ok()) << preset.name << ": " << finding.sentence;
+          EXPECT_TRUE(finding.ailment != Ailment::kMemorisation || changed != ward.config);
+        }
+      }
 }
 
 // A remedy is what one may set on a running training, and changes it.

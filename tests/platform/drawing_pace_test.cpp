@@ -52,5 +52,18 @@ TEST(DrawingPace, LearnsThatFramesHaveBecomeCheap) {
   EXPECT_TRUE(pace.due(now));
 }
 
+TEST(DrawingPace, ForgetsAPauseOfThePage) {
+  DrawingPace pace;
+  DrawingPace::Clock::time_point now{};
+  const auto draw = [&](std::chrono::milliseconds cost) {
+    pace.begun(now);
+    now += cost;
+    pace.finished(now);
+  };
+  draw(std::chrono::hours(1));
+  for (int i = 0; i < 6; ++i) draw(milliseconds(16));
+  EXPECT_TRUE(pace.due(now));
+}
+
 }  // namespace
 }  // namespace counterfeit::platform

@@ -72,7 +72,7 @@ TEST(Open, UnlabelledPicturesTrainUnconditionally) {
   EXPECT_TRUE(desk.step(2).ok());
 }
 
-// Only where nobody has chosen otherwise.
+// Only where no setting differs from it.
 TEST(Open, TheDefaultIsTheOneForTheData) {
   Desk desk;
   auto labelled = data_files(40), unlabelled = labelled;

@@ -81,6 +81,24 @@ TEST(Watch, KeepsTheRefereeAndForgetsTheRun) {
   EXPECT_EQ(desk.now()->measuring.preparation, 1);  // the same pictures
 }
 
+// Measures of other pictures, with other classes, say nothing of the run that is taken up again.
+TEST(Watch, ForgetsWhatTheRunMeasuredThatAnUndoEnds) {
+  Desk desk(measured_options());
+  const auto measured = [&] { return !desk.now()->measuring.history->empty(); };
+  ASSERT_TRUE(desk.train().ok());
+  ASSERT_TRUE(desk.wait_until(measured));
+  ASSERT_TRUE(desk.pause().ok());
+  auto unlabelled = data_files(300);
+  unlabelled.pop_back();
+  ASSERT_TRUE(desk.open(unlabelled).ok());
+  ASSERT_TRUE(desk.train().ok());
+  ASSERT_TRUE(desk.wait_until(measured));
+  ASSERT_TRUE(desk.pause().ok());
+  ASSERT_TRUE(desk.ask<void>([&](auto done) { desk.session.undo_return(done); }).ok());
+  EXPECT_TRUE(desk.now()->measuring.history->empty());
+  EXPECT_TRUE(desk.step(5).ok());
+}
+
 TEST(Watch, CanBeTurnedOnAndOff) {
   Session::Options options = measured_options();
   options.measuring.on = false;

@@ -1,7 +1,7 @@
 // assemble.mjs VARIANT...: gathers the page in dist/: the files of web/ (without the tools), what it
 // takes from npm, and each variant's module. dist/ can be copied to any web server as it is.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -27,10 +27,8 @@ if (texts) copies.push([texts, 'texts']);
 // blanks and long names.
 const isGlue = (file) => file.endsWith('counterfeit.mjs');
 const place = (file, target) => {
-  if (!isGlue(file)) return cpSync(file, target, { preserveTimestamps: true });
-  writeFileSync(target, transformSync(readFileSync(file, 'utf8'), { minify: true, legalComments: 'none' }).code);
-  const { atime, mtime } = statSync(file);
-  utimesSync(target, atime, mtime);
+  if (isGlue(file)) writeFileSync(target, transformSync(readFileSync(file, 'utf8'), { minify: true, legalComments: 'none' }).code);
+  else cpSync(file, target, { preserveTimestamps: true });
 };
 
 // Files are replaced one by one, so a page that is being served meanwhile never misses one; what no
@@ -47,8 +45,8 @@ for (const [from, to] of copies) {
     kept.add(target);
     const old = statSync(target, { throwIfNoEntry: false });
     const now = statSync(file);
-    // A copy's time is exact to the millisecond only.
-    const unchanged = old && Math.trunc(old.mtimeMs) === Math.trunc(now.mtimeMs) && (isGlue(file) || old.size === now.size);
+    // A copy's time is rounded to milliseconds.
+    const unchanged = old && !isGlue(file) && old.size === now.size && Math.abs(old.mtimeMs - now.mtimeMs) < 1;
     if (unchanged) return;
     mkdirSync(dirname(target), { recursive: true });
     place(file, target);
