@@ -55,6 +55,13 @@ void draw_measuring_switch(Stage& stage) {
       "A referee, a network of its own that never trains the GAN, compares fakes with reals every "
       "two seconds and says what ails the run. Takes up to a tenth of the training's time."));
   if (changed) set_measuring(stage, on);
+  if (!on) return;
+  session::MeasureSettings settings = stage.model.snapshot->measuring.settings;
+  if (check_box("stop_at_equilibrium", tr("Stop at an equilibrium"), settings.stop_at_equilibrium))
+    stage.commands.set_measuring(settings);
+  help_tooltip(
+      tr("Pauses the training once neither player gains an edge any more: the losses and the best "
+         "distance stand still, and nothing ails the run."));
 }
 
 void draw_preparation(double share) {

@@ -6,19 +6,20 @@
 #include <vector>
 
 #include "base/text.h"
+#include "ui/measured_figures.h"
 
 namespace counterfeit::ui {
 namespace {
 
-constexpr std::array<const char*, 13> kCsvColumns = {
-    "step",       "d_loss",           "g_loss",     "d_real",
-    "d_fake",     "d_gradient",       "g_gradient", "images_per_second",
-    "frechet",    "frechet_of_reals", "precision",  "recall",
-    "score_share"};
-constexpr std::size_t kFirstMeasure = 8;
-constexpr std::size_t kFirstClass = kCsvColumns.size();
+constexpr std::array<const char*, 8> kCsvColumns = {"step",       "d_loss",           "g_loss",
+                                                    "d_real",     "d_fake",           "d_gradient",
+                                                    "g_gradient", "images_per_second"};
+constexpr std::size_t kFirstMeasure = kCsvColumns.size();
 
-// By column; what follows kCsvColumns are the shares of the classes, and the changes.
+// Each figure takes two columns: the fakes' and the other reals'.
+std::size_t first_class() { return kFirstMeasure + 2 * measured_figures().size(); }
+
+// By column: kCsvColumns, the figures, the shares of the classes, and the changes.
 using CsvRow = std::vector<std::string>;
 using CsvRows = std::map<std::int64_t, CsvRow>;
 
@@ -56,14 +57,13 @@ void add_curves(const History& history, CsvRows& rows) {
 
 void add_measures(const std::vector<measure::Measures>& measures, CsvRows& rows) {
   for (const measure::Measures& one : measures) {
-    const std::array<double, 4> values = {one.fakes.frechet, one.floor.frechet,
-                                          one.fakes.overlap.precision, one.fakes.overlap.recall};
-    for (std::size_t i = 0; i < values.size(); ++i)
-      cell(rows, one.step, kFirstMeasure + i) = number(values[i]);
-    if (const auto share = one.share())
-      cell(rows, one.step, kFirstMeasure + values.size()) = number(*share);
-    for (std::size_t i = 0; i < one.fakes.classes.size(); ++i)
-      cell(rows, one.step, kFirstClass + i) = number(one.fakes.classes[i]);
+    std::size_t column = kFirstMeasure;
+    for (const MeasuredFigure& figure : measured_figures())
+      for (const measure::Figures* of : {&one.fakes, &one.floor}) {
+        if (const auto value = figure.of(one, *of)) cell(rows, one.step, column) = number(*value);
+        ++column;
+      }
+    for (const double share : one.fakes.classes) cell(rows, one.step, column++) = number(share);
   }
 }
 
@@ -86,7 +86,7 @@ void append_lines(const std::string& first, const CsvOf& what, std::size_t class
   CsvRows rows;
   add_curves(what.history, rows);
   add_measures(*what.of.measuring.history, rows);
-  const std::size_t changes = kFirstClass + classes;
+  const std::size_t changes = first_class() + classes;
   for (const PlotMark& mark : what.changes) cell(rows, mark.step, changes) = quoted(mark.text);
   for (auto& [step, row] : rows) {
     row.resize(changes + 1);
@@ -103,6 +103,8 @@ std::string history_csv(const Model& model) {
       std::max(measured_classes(a), a.rival ? measured_classes(*a.rival) : 0);
   std::string table = a.rival ? "training," : "";
   for (const char* column : kCsvColumns) table += std::string(column) + ',';
+  for (const MeasuredFigure& figure : measured_figures())
+    table += std::string(figure.column) + ',' + figure.column + "_of_reals,";
   for (std::size_t i = 0; i < classes; ++i) table += "share_of_class_" + std::to_string(i) + ',';
   table += "changes";
   append_lines(a.rival ? "A," : "", {model.history, a, model.changes}, classes, table);

@@ -1,12 +1,16 @@
+#include <cmath>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "ui/bars.h"
 #include "ui/format.h"
+#include "ui/measured_figures.h"
 #include "ui/panels.h"
 #include "ui/plot.h"
 #include "ui/theme.h"
+#include "ui/touch_scroll.h"
 #include "ui/widgets.h"
 
 // What the referee says of the fakes: measured now and then, beside the training.
@@ -54,6 +58,53 @@ void draw_measures(Stage& stage, const PanelOptions& panel, PlotOptions options,
     plot(options, lines, plot_height(panel.size));
   }
   end_panel();
+}
+
+std::string shown(std::optional<double> value) {
+  if (!value) return "–";
+  const double size = std::abs(*value);
+  return fixed(*value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 || size == 0 ? 2 : 4);
+}
+
+float wide(std::string_view text) {
+  return ImGui::CalcTextSize(text.data(), text.data() + text.size()).x;
+}
+
+// A name and a number in each of the columns, whose right edges are given.
+void draw_figure_row(std::string_view name, std::span<const std::string> values,
+                     std::span<const float> edges, ImU32 colour) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  draw_text(at, palette().muted, name);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    draw_text({at.x + edges[i] - wide(values[i]), at.y}, colour, values[i]);
+  ImGui::Dummy({edges.back(), ImGui::GetTextLineHeight()});
+}
+
+void draw_figure_rows(const measure::Measures& newest, const measure::Measures* rival) {
+  const WithFont small(Type::kSmall);
+  const float width = ImGui::GetContentRegionAvail().x, column = px(48);
+  // Of two trainings both fakes come first; what other reals have goes where there is room.
+  const std::size_t count = rival == nullptr ? 2 : width > px(260) ? 3 : 2;
+  std::vector<float> edges;
+  for (std::size_t i = count; i-- > 0;) edges.push_back(width - static_cast<float>(i) * column);
+  const auto row = [&](std::string_view name, const std::vector<std::string>& values,
+                       ImU32 colour) {
+    draw_figure_row(name, std::span(values).first(count), edges, colour);
+  };
+  std::vector<std::string> heads = {std::string(rival ? "A" : tr("fakes"))};
+  if (rival) heads.push_back("B");
+  heads.emplace_back(tr("reals"));
+  row("", heads, palette().muted);
+  for (const MeasuredFigure& figure : measured_figures()) {
+    std::vector<std::string> values = {shown(figure.of(newest, newest.fakes))};
+    if (rival) values.push_back(shown(figure.of(*rival, rival->fakes)));
+    values.push_back(shown(figure.of(newest, newest.floor)));
+    row(tr(figure.name), values, palette().text);
+    help_tooltip(tr(figure.help));
+  }
+  if (newest.referee_accuracy)
+    label_text(tr("The referee is right about {0} % of the test pictures.",
+                  {fixed(100 * *newest.referee_accuracy, 1)}));
 }
 
 }  // namespace
@@ -125,6 +176,24 @@ void draw_class_bars(Stage& stage, ImVec2 size) {
       if (options.categories.empty()) options.empty_text = tr("The data set has no labels");
     }
     bars(options, sets, plot_height(size));
+  }
+  end_panel();
+}
+
+void draw_all_figures(Stage& stage, ImVec2 size) {
+  if (begin_panel({.name = "figures_panel", .title = tr("All figures"), .size = size})) {
+    const session::Measuring& measuring = stage.model.snapshot->measuring;
+    const MeasureHistory& others = of(stage.model.snapshot->rival.get());
+    if (measuring.history->empty()) {
+      label_text(nothing_yet(measuring));
+    } else {
+      if (ImGui::BeginChild("figures", ImGui::GetContentRegionAvail(), 0,
+                            ImGuiWindowFlags_NavFlattened)) {
+        touch_scroll();
+        draw_figure_rows(measuring.history->back(), others.empty() ? nullptr : &others.back());
+      }
+      ImGui::EndChild();
+    }
   }
   end_panel();
 }

@@ -34,7 +34,8 @@ TEST_F(ExportTest, TheTableHasARowForEachStepMeasurementAndChange) {
   EXPECT_TRUE(commands.file.starts_with("step,d_loss,"));
   EXPECT_NE(commands.file.find("\n1,1.5,0,"), std::string::npos);
   EXPECT_NE(commands.file.find("\"Loss: a \"\"b\"\"\""), std::string::npos);
-  EXPECT_NE(commands.file.find("\n7,,,,,,,,12.5,0,0,0,,"), std::string::npos);
+  EXPECT_NE(commands.file.find("\n7,,,,,,,,12.5,0,0,0,,,,,,,0,0,0,0,0,0,0,0,0,0,,,"),
+            std::string::npos);
 }
 
 TEST_F(ExportTest, TheTableHasTheClassesThatWereMeasured) {
@@ -45,10 +46,12 @@ TEST_F(ExportTest, TheTableHasTheClassesThatWereMeasured) {
   later->measuring.history = std::make_shared<const std::vector<measure::Measures>>(1, one);
   model.take({}, later);
   click("save_csv");
-  EXPECT_NE(commands.file.find(",score_share,share_of_class_0,share_of_class_1,changes\r\n"),
-            std::string::npos);
+  EXPECT_NE(
+      commands.file.find(",nearest,nearest_of_reals,share_of_class_0,share_of_class_1,changes\r\n"),
+      std::string::npos);
   EXPECT_NE(commands.file.find(",0.25,0.75,\r\n"), std::string::npos);
-  EXPECT_NE(commands.file.find("\n1,1.5,0,0,0,0,0,0,,,,,,,,\r\n"), std::string::npos)
+  EXPECT_NE(commands.file.find("\n1,1.5,0,0,0,0,0,0,,,,,,,,,,,,,,,,,,,,,,,,,\r\n"),
+            std::string::npos)
       << commands.file;
 }
 
@@ -104,7 +107,7 @@ TEST_F(ExportTest, NothingOfItIsCutThoughTheScreenIsSmall) {
   frames(3);
   const DeckPicture phone = deck_picture(stage, model.deck_size);
   EXPECT_EQ(phone.picture.width, static_cast<int>(model.deck_size.x));
-  EXPECT_EQ(phone.picture.height, 3 * 230 + 2 * 8) << "three panels, one below the other";
+  EXPECT_EQ(phone.picture.height, 4 * 230 + 3 * 8) << "four panels, one below the other";
   EXPECT_EQ(ImGui::GetIO().DisplaySize.x, 390) << "the screen's own context is back";
 }
 

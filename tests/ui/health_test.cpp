@@ -1,7 +1,9 @@
+#include <optional>
 #include <set>
 #include <string>
 
 #include "ui/health.h"
+#include "ui/measured_figures.h"
 #include "ui/stage_fixture.h"
 
 namespace counterfeit::ui {
@@ -41,6 +43,40 @@ TEST_F(HealthTest, TheSwitchTurnsMeasuringOnAndOff) {
   model.take({}, on);
   click("measure");
   EXPECT_EQ(commands.log, (Log{"measure", "measure off"}));
+}
+
+TEST_F(HealthTest, ARunMayStopAtItsEquilibrium) {
+  EXPECT_EQ(find_target("stop_at_equilibrium"), nullptr);  // nothing is measured
+  auto on = snapshot(5);
+  on->measuring = measured({});
+  model.take({}, on);
+  click("stop_at_equilibrium");
+  EXPECT_EQ(commands.log, Log{"measure until equilibrium"});
+}
+
+TEST_F(HealthTest, EveryFigureStandsBesideThatOfReals) {
+  measure::Measures one;
+  one.real_score = 8;
+  one.fakes.score = 6;
+  one.floor.score = 8;
+  one.fakes.frechet = 3;
+  one.floor.frechet = 0.5;
+  one.fakes.nearest = 0.9;
+  const auto of = [&](std::string_view column, const measure::Figures& figures) {
+    for (const MeasuredFigure& figure : measured_figures())
+      if (figure.column == column) return figure.of(one, figures);
+    ADD_FAILURE() << column;
+    return std::optional<double>();
+  };
+  EXPECT_EQ(of("score_share", one.fakes), 0.75);
+  EXPECT_EQ(of("score_share", one.floor), 1);
+  EXPECT_EQ(of("frechet", one.fakes), 3);
+  EXPECT_EQ(of("frechet", one.floor), 0.5);
+  EXPECT_EQ(of("nearest", one.fakes), 0.9);
+  EXPECT_EQ(of("nearest", one.floor), std::nullopt);
+  one.fakes.score.reset();  // no labels
+  for (const char* known : {"score_share", "label_accuracy", "class_distance"})
+    EXPECT_EQ(of(known, one.fakes), std::nullopt);
 }
 
 TEST_F(HealthTest, TheRemedyChangesTheRunningTrainingAndCanBeUndone) {

@@ -44,7 +44,9 @@ class RecordedCommands : public Commands {
     log.push_back("live");
   }
   void set_measuring(const session::MeasureSettings& settings) override {
-    log.push_back(settings.on ? "measure" : "measure off");
+    log.push_back(!settings.on                   ? "measure off"
+                  : settings.stop_at_equilibrium ? "measure until equilibrium"
+                                                 : "measure");
   }
   void return_to(std::int64_t step) override { log.push_back("return " + std::to_string(step)); }
   void undo_return() override { log.push_back("undo return"); }
