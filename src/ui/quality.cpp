@@ -63,7 +63,7 @@ void draw_measures(Stage& stage, const PanelOptions& panel, PlotOptions options,
 std::string shown(std::optional<double> value) {
   if (!value) return "–";
   const double size = std::abs(*value);
-  return fixed(*value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 || size == 0 ? 2 : 4);
+  return fixed(*value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 || size == 0 ? 2 : 3);
 }
 
 float wide(std::string_view text) {
@@ -82,6 +82,7 @@ void draw_figure_row(std::string_view name, std::span<const std::string> values,
 
 void draw_figure_rows(const measure::Measures& newest, const measure::Measures* rival) {
   const WithFont small(Type::kSmall);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, px(2)});
   const float width = ImGui::GetContentRegionAvail().x, column = px(48);
   // Of two trainings both fakes come first; what other reals have goes where there is room.
   const std::size_t count = rival == nullptr ? 2 : width > px(260) ? 3 : 2;
@@ -105,6 +106,7 @@ void draw_figure_rows(const measure::Measures& newest, const measure::Measures* 
   if (newest.referee_accuracy)
     label_text(tr("The referee is right about {0} % of the test pictures.",
                   {fixed(100 * *newest.referee_accuracy, 1)}));
+  ImGui::PopStyleVar();
 }
 
 }  // namespace
