@@ -18,6 +18,8 @@ constexpr std::string_view kKnown[] = {"latent_dim",
                                        "batch",
                                        "label_smoothing",
                                        "spectral_norm",
+                                       "minibatch_stddev",
+                                       "packing",
                                        "d_updates",
                                        "same_fakes",
                                        "simultaneous",
@@ -54,8 +56,7 @@ bool knows(const TrainConfig& config, const Field& field) {
   const auto choices = std::ranges::find(kChoices, field.name, &Choices::field);
   if (choices != std::end(kChoices))
     return std::ranges::find(choices->known, field_text(config, field)) != choices->known.end();
-  const double off = field.name == "packing" ? 1 : 0;
-  return field.kind != FieldKind::kChoice && field.get(config) == off;
+  return field.kind != FieldKind::kChoice && field.get(config) == 0;
 }
 
 }  // namespace

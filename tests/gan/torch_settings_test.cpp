@@ -19,9 +19,6 @@ TEST(TorchSettings, KnowsThePresetsOrSaysWhatItDoesNotKnow) {
   TrainConfig config;
   config.augment_cutout = true;
   EXPECT_NE(torch_refusal(config).find("augment_cutout = true"), std::string::npos);
-  config.augment_cutout = false;
-  config.packing = 2;
-  EXPECT_NE(torch_refusal(config).find("packing = 2"), std::string::npos);
   EXPECT_NE(torch_refusal({}, {32, 32, 3}).find("28 x 28"), std::string::npos);
 }
 

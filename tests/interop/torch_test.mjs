@@ -28,6 +28,13 @@ const trainings = [
   ['simultaneous=true', 'd_updates=2'],
   ['simultaneous=true', 'loss=relativistic', 'd_norm=batch', 'r1=0'],
   ['ema_decay=0.5', 'beta1=0', 'beta2=0.999'],
+  // Groups of four, of five, and one of seven.
+  ['minibatch_stddev=true', 'r1=0', 'd_norm=batch', 'd_depth=1'],
+  ['minibatch_stddev=true', 'r1=0', 'batch=10', 'family=mlp', 'spectral_norm=true'],
+  ['minibatch_stddev=true', 'r1=0', 'batch=7', 'class_head=auxiliary'],
+  ['packing=2', 'use_labels=false', 'r1=0.5', 'r2=0.5', 'gradient_penalty=1', 'penalty_every=1'],
+  ['packing=4', 'use_labels=false', 'family=mlp', 'r1=0.5', 'gradient_penalty=1', 'simultaneous=true'],
+  ['packing=2', 'use_labels=false', 'minibatch_stddev=true', 'r1=0', 'batch=20', 'loss=relativistic'],
 ]
 
 // How far PyTorch's steps are from ours, from one start.
@@ -68,10 +75,15 @@ function makeData(path) {
 
 const numbers = (text) => text.match(/-?\d+\.\d{6}/g).map(Number)
 
-for (const family of ['conv', 'mlp'])
-  test(`two processes compute what one does: ${family}`, { skip }, (t) => {
+const shared = [
+  ['family=conv', 'r1=0.5', 'gradient_penalty=1'],
+  ['family=mlp', 'r1=0.5', 'gradient_penalty=1'],
+  ['packing=2', 'use_labels=false', 'minibatch_stddev=true', 'r1=0'],
+]
+for (const settings of shared)
+  test(`two processes compute what one does: ${settings.join(' ')}`, { skip }, (t) => {
     const path = folder(t)
-    trainingDump(path, `family=${family}`, 'batch=32', 'r1=0.5', 'gradient_penalty=1')
+    trainingDump(path, 'batch=32', ...settings)
     counterfeit(path, 'export', 'after.safetensors', '--torch', 'project')
     makeData(path)
     const flags = ['project/train.py', '--data', '.', '--steps', '6', '--say-every', '1']

@@ -51,10 +51,11 @@ class NextInputs {
       const std::string name = step + ".d" + std::to_string(update) + ".";
       draw_reals(name, record);
       draw_noise(name, record);
-      std::vector<float> mix(static_cast<std::size_t>(config_.batch));
+      const int judgements = config_.batch / config_.packing;
+      std::vector<float> mix(static_cast<std::size_t>(judgements));
       if (config_.gradient_penalty > 0 && steps_ % config_.penalty_every == 0)
         for (float& share : mix) share = static_cast<float>(rng_.uniform());
-      record.add(name + "mix", {config_.batch}, mix);
+      record.add(name + "mix", {judgements}, mix);
     }
     if (!config_.simultaneous && !config_.same_fakes) draw_noise(step + ".g.", record);
   }

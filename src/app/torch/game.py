@@ -5,7 +5,7 @@ from torch.nn.functional import cross_entropy, softplus
 from torch.nn.parallel import DistributedDataParallel
 
 import checkpoint
-from networks import Network, discriminator_layers, generator_input, generator_layers
+from networks import Network, discriminator_layers, generator_input, generator_layers, packed
 
 # Of the logits of reals r and of fakes f, as in Goodfellow et al. 2014, Mao et al. 2017, Lim and Ye
 # 2017, Arjovsky et al. 2017 and Jolicoeur-Martineau 2019.
@@ -55,6 +55,7 @@ class DiscriminatorLoss(nn.Module):
 
     def forward(self, reals, real_labels, fakes, fake_labels, mix, times):
         d, config = self.discriminator, self.config
+        reals, fakes = packed(reals, config["packing"]), packed(fakes, config["packing"])
         real, fake = d(reals, real_labels), d(fakes, fake_labels)
         loss = D_LOSSES[config["loss"]](real[:, 0], fake[:, 0])
         if config["label_smoothing"]:
@@ -85,10 +86,11 @@ class GeneratorLoss(nn.Module):
 
     def forward(self, noise, labels, reals, real_labels):
         (d,) = self.judge
-        fake, real_logits = d(self.generator(noise), labels), None
+        packing = self.config["packing"]
+        fake, real_logits = d(packed(self.generator(noise), packing), labels), None
         if self.config["loss"] == "relativistic":
             with torch.no_grad():
-                real_logits = d(reals, real_labels)[:, 0]
+                real_logits = d(packed(reals, packing), real_labels)[:, 0]
         return G_LOSSES[self.config["loss"]](real_logits, fake[:, 0]).mean() + class_loss(fake, labels)
 
 
@@ -151,7 +153,8 @@ class Game:
 
     def step(self, d_inputs, g_input):
         """One round. d_inputs: for each of config["d_updates"], a dict of reals [n][28][28][1] in
-        [-1, 1], real_labels, z, labels and mix (n numbers in [0, 1], for the gradient penalty).
+        [-1, 1], real_labels, z, labels and mix (for the gradient penalty, a number in [0, 1] for each
+        n / packing pictures that are judged as one).
         g_input: (z, labels); not looked at where the discriminator's last fakes serve both. Labels are
         None without classes. Returns the last losses."""
         config = self.config

@@ -9,6 +9,7 @@ from torch.nn import functional as F
 STRIDES = {4: 2, 3: 1}  # of a convolution, by its kernel's size
 PAD = 1
 EPSILON, MOMENTUM = 1e-5, 0.1
+GROUP = 4  # pictures that the minibatch standard deviation compares
 
 # `shape`: what the output is seen as, [row][col][channel], if not as it comes.
 Layer = namedtuple("Layer", "kind activation shape", defaults=(None, None))
@@ -51,9 +52,12 @@ def generator_layers(config, classes):
 
 def discriminator_layers(config, classes):
     kind = "dense" if config["family"] == "mlp" else "conv"
-    layers = [Layer(kind, leaky)]
+    layers = [Layer("interleave")] if kind == "conv" and config["packing"] > 1 else []
+    layers.append(Layer(kind, leaky))
     for _ in range(1 + config["d_depth"]):
         layers += normed(kind, config["d_norm"], leaky)
+    if config["minibatch_stddev"]:
+        layers.append(Layer("minibatch_stddev"))
     auxiliary = classes and config["class_head"] == "auxiliary"
     return layers + [Layer("dense" if auxiliary else "logit")]
 
@@ -154,6 +158,23 @@ class Network(nn.Module):
         x = ((flat - mean) * torch.rsqrt(variance + EPSILON)).reshape(x.shape)
         return x * self.tensor(name + "scale") + self.tensor(name + "shift")
 
+    def interleave(self, x, *_):
+        """Pictures that lie one below another become one of as many times the channels."""
+        count = x.shape[1] // x.shape[2]
+        return torch.cat(x.chunk(count, 1), -1)
+
+    def minibatch_stddev(self, x, *_):
+        """One more channel (Karras et al. 2018): how much the pictures of a group of neighbours
+        differ, the same at all of the group's pixels."""
+        groups = max(1, len(x) // GROUP)
+        ends = [g * len(x) // groups for g in range(groups + 1)]
+        parts = []
+        for group in (x[begin:end] for begin, end in zip(ends, ends[1:])):
+            variance = (group - group.mean(0)).square().mean(0)
+            statistic = (variance + 1e-8).sqrt().mean()
+            parts.append(torch.cat([group, statistic.expand(*group.shape[:-1], 1)], -1))
+        return torch.cat(parts)
+
     def class_embedding(self, x, name, _):
         embedding = self.tensor(name + "embedding")
         z, classes = x.split([embedding.shape[1], embedding.shape[0]], 1)
@@ -167,6 +188,12 @@ class Network(nn.Module):
         # The projection of Miyato and Koyama 2018.
         judged = (x * self.weight(name + "embedding")[labels]).sum(1, keepdim=True)
         return logits + judged / x.shape[1] ** 0.5
+
+
+def packed(pictures, packing):
+    """As many neighbours of the batch one below another, to be judged as one (PacGAN, Lin et al. 2018)."""
+    _, height, width, channels = pictures.shape
+    return pictures.reshape(-1, packing * height, width, channels)
 
 
 def generator_input(z, labels, classes):

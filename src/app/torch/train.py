@@ -8,6 +8,7 @@ from torch import distributed
 
 import mnist
 from game import Game
+from networks import GROUP
 
 
 class Inputs:
@@ -21,13 +22,18 @@ class Inputs:
             raise SystemExit(f"The batch of {self.batch} pictures does not divide among {world} processes.")
         if len(images) < self.batch:
             raise SystemExit(f"A batch of {self.batch} pictures wants more than {len(images)} of them.")
-        part = self.batch // world
-        self.mine = slice(rank * part, (rank + 1) * part)
+        # What the discriminator compares, it compares within a process.
+        packing, self.rank, self.world = game.config["packing"], rank, world
+        together = packing * (GROUP if game.config["minibatch_stddev"] else 1)
+        if world > 1 and self.batch // world % together:
+            raise SystemExit(f"Pictures are compared in groups of {together}, and a process would get "
+                             f"{self.batch // world} of them.")
         self.random = torch.Generator().manual_seed(game.config["seed"] + game.steps)
         self.order = torch.empty(0, dtype=torch.long)
 
     def give(self, tensor):
-        return None if tensor is None else tensor[self.mine].to(self.device)
+        """This process's part of what there is for the whole batch."""
+        return None if tensor is None else tensor.chunk(self.world)[self.rank].to(self.device)
 
     def noise(self):
         z = torch.randn(self.batch, self.game.config["latent_dim"], generator=self.random)
@@ -41,7 +47,7 @@ class Inputs:
             self.order = torch.randperm(len(self.images), generator=self.random)
         chosen, self.order = self.order[: self.batch], self.order[self.batch :]
         z, labels = self.noise()
-        mix = torch.rand(self.batch, generator=self.random)
+        mix = torch.rand(self.batch // self.game.config["packing"], generator=self.random)
         return {
             "reals": self.give(mnist.to_network(self.images[chosen])),
             "real_labels": self.give(None if self.labels is None else self.labels[chosen]),
