@@ -34,19 +34,29 @@ torch.set_num_threads(1)
 game = Game(f"{folder}/project/checkpoint.safetensors")
 inputs, metadata = read_plain(f"{folder}/steps.safetensors")
 labels = lambda name: inputs[name].long() if name in inputs else None
+
+
+def source(name):
+    """What fakes are drawn from, and what an update has left to chance."""
+    return {
+        "z": inputs.get(f"{name}.z"),
+        "labels": labels(f"{name}.labels"),
+        "chances": [checkpoint.part(inputs, f"{name}.{side}.") for side in ("of_reals", "of_fakes")],
+    }
+
+
 result = {"loss": 0.0, "tensor": 0.0, "worst": "", "penalty": 0.0}
 for step, ours in enumerate(json.loads(metadata["losses"])):
     d_inputs = [
         {
             "reals": inputs[f"{name}.reals"],
             "real_labels": labels(f"{name}.real_labels"),
-            "z": inputs[f"{name}.z"],
-            "labels": labels(f"{name}.labels"),
+            **source(name),
             "mix": inputs[f"{name}.mix"],
         }
         for name in (f"{step}.d{update}" for update in range(game.config["d_updates"]))
     ]
-    losses = game.step(d_inputs, (inputs.get(f"{step}.g.z"), labels(f"{step}.g.labels")))
+    losses = game.step(d_inputs, source(f"{step}.g"))
     result["penalty"] += float(losses["penalty"])
     for name, value in ours.items():
         result["loss"] = max(result["loss"], abs(float(losses[name]) - value))

@@ -35,6 +35,12 @@ const trainings = [
   ['packing=2', 'use_labels=false', 'r1=0.5', 'r2=0.5', 'gradient_penalty=1', 'penalty_every=1'],
   ['packing=4', 'use_labels=false', 'family=mlp', 'r1=0.5', 'gradient_penalty=1', 'simultaneous=true'],
   ['packing=2', 'use_labels=false', 'minibatch_stddev=true', 'r1=0', 'batch=20', 'loss=relativistic'],
+  ['preset=classic-2014'],
+  ['preset=stacked'],
+  ['dropout=0.3', 'r1=0.5', 'r2=0.5', 'gradient_penalty=1', 'penalty_every=1', 'd_depth=1'],
+  ['dropout=0.5', 'family=mlp', 'd_depth=1', 'd_updates=2', 'gradient_penalty=1', 'same_fakes=false'],
+  ['dropout=0.5', 'packing=2', 'use_labels=false', 'simultaneous=true', 'd_updates=2', 'r2=0.5'],
+  ['dropout=0.4', 'd_norm=batch', 'minibatch_stddev=true', 'r1=0', 'loss=relativistic'],
 ]
 
 // How far PyTorch's steps are from ours, from one start.
@@ -78,7 +84,7 @@ const numbers = (text) => text.match(/-?\d+\.\d{6}/g).map(Number)
 const shared = [
   ['family=conv', 'r1=0.5', 'gradient_penalty=1'],
   ['family=mlp', 'r1=0.5', 'gradient_penalty=1'],
-  ['packing=2', 'use_labels=false', 'minibatch_stddev=true', 'r1=0'],
+  ['packing=2', 'use_labels=false', 'minibatch_stddev=true', 'r1=0', 'dropout=0.3'],
 ]
 for (const settings of shared)
   test(`two processes compute what one does: ${settings.join(' ')}`, { skip }, (t) => {
@@ -103,7 +109,7 @@ for (const settings of shared)
 
 test('a setting that the project does not know is refused with the reason', (t) => {
   const path = folder(t)
-  trainingDump(path, 'dropout=0.3')
+  trainingDump(path, 'instance_noise=0.3')
   assert.throws(() => counterfeit(path, 'export', 'after.safetensors', '--torch', 'project'),
-    /does not know the setting dropout = 0\.3/)
+    /does not know the setting instance_noise = 0\.3/)
 })

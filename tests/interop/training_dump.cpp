@@ -39,6 +39,7 @@ class NextInputs {
  public:
   NextInputs(const gan::GanTrainer::State& state, std::shared_ptr<const data::Dataset> dataset)
       : config_(state.config),
+        judge_(state.discriminator.network),
         classes_(state.classes),
         steps_(state.steps),
         rng_(state.rng),
@@ -56,8 +57,11 @@ class NextInputs {
       if (config_.gradient_penalty > 0 && steps_ % config_.penalty_every == 0)
         for (float& share : mix) share = static_cast<float>(rng_.uniform());
       record.add(name + "mix", {judgements}, mix);
+      draw_chances(name, 2, record);
     }
-    if (!config_.simultaneous && !config_.same_fakes) draw_noise(step + ".g.", record);
+    if (config_.simultaneous) return;
+    if (!config_.same_fakes) draw_noise(step + ".g.", record);
+    draw_chances(step + ".g.", 1, record);
   }
 
  private:
@@ -81,7 +85,35 @@ class NextInputs {
     if (classes_ > 0) record.add(name + "labels", {config_.batch}, {labels.begin(), labels.end()});
   }
 
+  // What an update leaves to chance. The discriminator sees reals and fakes in one pass of two
+  // sides, the generator's update sees them in passes of their own that forget the same.
+  void draw_chances(const std::string& name, int sides, Record& record) {
+    if (config_.dropout > 0) record_dropout(name, rng_.bits(), sides, record);
+  }
+
+  // What the discriminator's layers keep: those of dropout, at work on ones.
+  void record_dropout(const std::string& name, std::uint64_t seed, int sides, Record& record) {
+    const nn::Index judgements = config_.batch / config_.packing;
+    nn::Memory<float> memory;
+    for (const auto& layer : judge_->layers()) {
+      if (!layer->name().ends_with(".dropout")) continue;
+      const nn::Index size = layer->input().size();
+      const nn::Matrix<float> ones = nn::Matrix<float>::Ones(size, sides * judgements);
+      layer->forward({.pool = pool_, .seed = seed}, {}, base::view(ones), memory);
+      const nn::Matrix<float> keep = (memory.output.array() > 0).cast<float>();
+      const auto side = [&](nn::Index first) {
+        const float* const begin = keep.col(first).data();
+        return std::vector<float>(begin, begin + size * judgements);
+      };
+      const std::string end = layer->name() + ".keep";
+      record.add(name + "of_reals." + end, {judgements, size}, side(0));
+      record.add(name + "of_fakes." + end, {judgements, size}, side((sides - 1) * judgements));
+    }
+  }
+
   gan::TrainConfig config_;
+  std::shared_ptr<const nn::Network<float>> judge_;
+  base::ThreadPool pool_{1};
   int classes_;
   std::int64_t steps_;
   base::Rng rng_;

@@ -39,10 +39,10 @@ def class_loss(outputs, labels):
     return cross_entropy(outputs[:, 1:], labels) if outputs.shape[1] > 1 else 0
 
 
-def slope_squares(discriminator, x, labels):
+def slope_squares(discriminator, x, labels, chance):
     """The squared length of the logit's gradient by each picture."""
     x = x.detach().requires_grad_(True)
-    (slopes,) = torch.autograd.grad(discriminator(x, labels)[:, 0].sum(), x, create_graph=True)
+    (slopes,) = torch.autograd.grad(discriminator(x, labels, chance)[:, 0].sum(), x, create_graph=True)
     return slopes.flatten(1).square().sum(1)
 
 
@@ -53,29 +53,28 @@ class DiscriminatorLoss(nn.Module):
         super().__init__()
         self.discriminator, self.config = discriminator, config
 
-    def forward(self, reals, real_labels, fakes, fake_labels, mix, times):
+    def forward(self, batch, fakes, times):
         d, config = self.discriminator, self.config
-        reals, fakes = packed(reals, config["packing"]), packed(fakes, config["packing"])
-        real, fake = d(reals, real_labels), d(fakes, fake_labels)
+        real_labels, fake_labels, chances = batch["real_labels"], batch["labels"], batch["chances"]
+        reals, fakes = packed(batch["reals"], config["packing"]), packed(fakes, config["packing"])
+        real, fake = d(reals, real_labels, chances[0]), d(fakes, fake_labels, chances[1])
         loss = D_LOSSES[config["loss"]](real[:, 0], fake[:, 0])
         if config["label_smoothing"]:
             loss = loss + target_of_reals(config["loss"], real[:, 0], config["label_smoothing"])
         loss = loss.mean() + class_loss(real, real_labels) + class_loss(fake, fake_labels)
-        return loss, self.penalty(reals, real_labels, fakes, fake_labels, mix, times)
-
-    def penalty(self, reals, real_labels, fakes, fake_labels, mix, times):
-        d, config = self.discriminator, self.config
+        # What dropout forgets of the reals, it forgets of whatever a penalty looks at.
+        slopes = lambda x, labels: slope_squares(d, x, labels, chances[0])
         penalty = reals.new_zeros(())
         if times and config["r1"]:
-            penalty = penalty + times * config["r1"] / 2 * slope_squares(d, reals, real_labels).mean()
+            penalty = penalty + times * config["r1"] / 2 * slopes(reals, real_labels).mean()
         if times and config["r2"]:
-            penalty = penalty + times * config["r2"] / 2 * slope_squares(d, fakes, fake_labels).mean()
+            penalty = penalty + times * config["r2"] / 2 * slopes(fakes, fake_labels).mean()
         if times and config["gradient_penalty"]:
-            share = mix.reshape(-1, 1, 1, 1)
+            share = batch["mix"].reshape(-1, 1, 1, 1)
             between = share * reals + (1 - share) * fakes
-            lengths = slope_squares(d, between, real_labels).sqrt()
+            lengths = slopes(between, real_labels).sqrt()
             penalty = penalty + times * config["gradient_penalty"] * (lengths - 1).square().mean()
-        return penalty
+        return loss, penalty
 
 
 class GeneratorLoss(nn.Module):
@@ -84,13 +83,13 @@ class GeneratorLoss(nn.Module):
         self.generator, self.config = generator, config
         self.judge = [discriminator]  # in a list: not one of this module's own parts
 
-    def forward(self, noise, labels, reals, real_labels):
+    def forward(self, noise, labels, chances, batch):
         (d,) = self.judge
         packing = self.config["packing"]
-        fake, real_logits = d(packed(self.generator(noise), packing), labels), None
+        fake, real_logits = d(packed(self.generator(noise), packing), labels, chances[1]), None
         if self.config["loss"] == "relativistic":
             with torch.no_grad():
-                real_logits = d(packed(reals, packing), real_labels)[:, 0]
+                real_logits = d(packed(batch["reals"], packing), batch["real_labels"], chances[0])[:, 0]
         return G_LOSSES[self.config["loss"]](real_logits, fake[:, 0]).mean() + class_loss(fake, labels)
 
 
@@ -109,7 +108,9 @@ class Game:
         }
         layers = generator_layers(self.config, self.classes)
         self.generator = Network(layers, own("generator."))
-        self.discriminator = Network(discriminator_layers(self.config, self.classes), own("discriminator."))
+        self.discriminator = Network(
+            discriminator_layers(self.config, self.classes), own("discriminator."), self.config["dropout"]
+        )
         self.average = Network(layers, own("average.")).eval().requires_grad_(False)
         self.g_adam = self.optimizer("generator", tensors)
         self.d_adam = self.optimizer("discriminator", tensors)
@@ -140,11 +141,9 @@ class Game:
         group["lr"] = config[rate] / (1 + self.steps / decay if decay else 1)
         adam.step()
 
-    def generator_gradients(self, z, labels, batch):
+    def generator_gradients(self, z, labels, chances, batch):
         self.discriminator.requires_grad_(False)
-        g_loss = self.g_loss(
-            generator_input(z, labels, self.classes), labels, batch["reals"], batch["real_labels"]
-        )
+        g_loss = self.g_loss(generator_input(z, labels, self.classes), labels, chances, batch)
         self.g_adam.zero_grad()
         g_loss.backward()
         self.discriminator.requires_grad_(True)
@@ -154,9 +153,10 @@ class Game:
     def step(self, d_inputs, g_input):
         """One round. d_inputs: for each of config["d_updates"], a dict of reals [n][28][28][1] in
         [-1, 1], real_labels, z, labels and mix (for the gradient penalty, a number in [0, 1] for each
-        n / packing pictures that are judged as one).
-        g_input: (z, labels); not looked at where the discriminator's last fakes serve both. Labels are
-        None without classes. Returns the last losses."""
+        n / packing pictures that are judged as one) and chances (chances.py). g_input: a dict of z,
+        labels and chances; z and labels are not looked at where the discriminator's last fakes serve
+        both, nor chances where both updates are made at once. Labels are None without classes.
+        Returns the last losses."""
         config = self.config
         shares = config["simultaneous"] or config["same_fakes"]
         # A penalty that is taken now and then counts for the steps that went without.
@@ -165,19 +165,17 @@ class Game:
             with torch.no_grad():
                 fakes = self.generator(generator_input(batch["z"], batch["labels"], self.classes))
             self.discriminator.follow_singular_vectors()
-            d_loss, penalty = self.d_loss(
-                batch["reals"], batch["real_labels"], fakes, batch["labels"], batch["mix"], times
-            )
+            d_loss, penalty = self.d_loss(batch, fakes, times)
             self.d_adam.zero_grad()
             (d_loss + penalty).backward()
             self.generator.move_statistics()
             self.discriminator.move_statistics()
             if config["simultaneous"] and number == len(d_inputs):
-                g_loss = self.generator_gradients(batch["z"], batch["labels"], batch)
+                g_loss = self.generator_gradients(batch["z"], batch["labels"], batch["chances"], batch)
             self.update(self.d_adam, "d_rate")
         if not config["simultaneous"]:
-            z, labels = (batch["z"], batch["labels"]) if shares else g_input
-            g_loss = self.generator_gradients(z, labels, batch)
+            source = batch if shares else g_input
+            g_loss = self.generator_gradients(source["z"], source["labels"], g_input["chances"], batch)
         if shares:
             self.generator.moments = {}  # counted already
         self.generator.move_statistics()

@@ -6,6 +6,7 @@ from torch import nn
 from torch.distributed import is_initialized
 from torch.nn import functional as F
 
+MLP_UNITS = 16  # of an MLP's layer for each channel of width
 STRIDES = {4: 2, 3: 1}  # of a convolution, by its kernel's size
 PAD = 1
 EPSILON, MOMENTUM = 1e-5, 0.1
@@ -51,11 +52,19 @@ def generator_layers(config, classes):
 
 
 def discriminator_layers(config, classes):
-    kind = "dense" if config["family"] == "mlp" else "conv"
-    layers = [Layer("interleave")] if kind == "conv" and config["packing"] > 1 else []
-    layers.append(Layer(kind, leaky))
-    for _ in range(1 + config["d_depth"]):
-        layers += normed(kind, config["d_norm"], leaky)
+    forgets, width, depth = config["dropout"] > 0, config["d_width"], config["d_depth"]
+    forget = lambda *shape: [Layer("dropout", None, shape)] if forgets else []
+    if config["family"] == "mlp":
+        units = MLP_UNITS * width
+        layers = [Layer("dense", leaky), *forget(2 * units)]
+        for _ in range(1 + depth):
+            layers += normed("dense", config["d_norm"], leaky) + forget(units)
+    else:
+        layers = [Layer("interleave")] if config["packing"] > 1 else []
+        layers += [Layer("conv", leaky), *forget(14, 14, width)]
+        for _ in range(1 + depth):
+            layers += normed("conv", config["d_norm"], leaky)
+        layers += forget(7, 7, 2 * width)
     if config["minibatch_stddev"]:
         layers.append(Layer("minibatch_stddev"))
     auxiliary = classes and config["class_head"] == "auxiliary"
@@ -72,11 +81,12 @@ def world_mean(x):
 
 
 class Network(nn.Module):
-    """A stack of layers over pictures as [picture][row][col][channel]; labels are whole numbers."""
+    """A stack of layers over pictures as [picture][row][col][channel]; labels are whole numbers.
+    `dropout`: the share of values that its layers of that name forget."""
 
-    def __init__(self, layers, tensors):
+    def __init__(self, layers, tensors, dropout=0):
         super().__init__()
-        self.layers, self.names, self.moments = layers, list(tensors), {}
+        self.layers, self.names, self.moments, self.forgotten = layers, list(tensors), {}, dropout
         for name, tensor in tensors.items():
             if "running" in name or name.endswith((".u", ".v")):
                 self.register_buffer(name.replace(".", "_"), tensor.clone())
@@ -86,13 +96,14 @@ class Network(nn.Module):
     def tensor(self, name):
         return getattr(self, name.replace(".", "_"))
 
-    def forward(self, x, labels=None):
+    def forward(self, x, labels=None, chance=None):
+        """`chance`: what chances.py draws for these pictures, if the layers ask for any."""
         for index, (kind, activation, shape) in enumerate(self.layers):
             if callable(kind):
                 x = kind(x)
             else:
                 layer = self.class_embedding if kind == "class" else getattr(self, kind)
-                x = layer(x, f"{index}.{kind}.", labels)
+                x = layer(x, f"{index}.{kind}.", labels, chance)
             x = activation(x) if activation else x
             x = x.reshape(len(x), *shape) if shape else x
         return x
@@ -119,19 +130,19 @@ class Network(nn.Module):
 
     # The layers.
 
-    def dense(self, x, name, _):
+    def dense(self, x, name, *_):
         return x.flatten(1) @ self.weight(name + "weight") + self.tensor(name + "bias")
 
-    def conv(self, x, name, _, function=F.conv2d):
+    def conv(self, x, name, *_, function=F.conv2d):
         weight = self.weight(name + "weight").permute(3, 2, 0, 1)
         stride = STRIDES[weight.shape[-1]]
         y = function(x.permute(0, 3, 1, 2), weight, self.tensor(name + "bias"), stride, PAD)
         return y.permute(0, 2, 3, 1)
 
-    def conv_transpose(self, x, name, _):
-        return self.conv(x, name, _, F.conv_transpose2d)
+    def conv_transpose(self, x, name, *_):
+        return self.conv(x, name, function=F.conv_transpose2d)
 
-    def batch_norm(self, x, name, _):
+    def batch_norm(self, x, name, *_):
         if self.training:
             # Over the pictures of all processes: what one process would compute with all of them.
             rows = x.reshape(-1, x.shape[-1])
@@ -152,11 +163,15 @@ class Network(nn.Module):
                 running += MOMENTUM * (sum(values) / len(values) - running)
         self.moments = {}
 
-    def layer_norm(self, x, name, _):
+    def layer_norm(self, x, name, *_):
         flat = x.flatten(1)
         variance, mean = torch.var_mean(flat, 1, unbiased=False, keepdim=True)
         x = ((flat - mean) * torch.rsqrt(variance + EPSILON)).reshape(x.shape)
         return x * self.tensor(name + "scale") + self.tensor(name + "shift")
+
+    def dropout(self, x, name, _, chance):
+        """What is left counts more (Srivastava et al. 2014)."""
+        return x * chance[name + "keep"].reshape(x.shape) / (1 - self.forgotten) if self.training else x
 
     def interleave(self, x, *_):
         """Pictures that lie one below another become one of as many times the channels."""
@@ -175,12 +190,12 @@ class Network(nn.Module):
             parts.append(torch.cat([group, statistic.expand(*group.shape[:-1], 1)], -1))
         return torch.cat(parts)
 
-    def class_embedding(self, x, name, _):
+    def class_embedding(self, x, name, *_):
         embedding = self.tensor(name + "embedding")
         z, classes = x.split([embedding.shape[1], embedding.shape[0]], 1)
         return z * (classes @ embedding)
 
-    def logit(self, x, name, labels):
+    def logit(self, x, name, labels, _):
         x = x.flatten(1)
         logits = x @ self.weight(name + "weight") + self.tensor(name + "bias")
         if labels is None:

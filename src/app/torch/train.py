@@ -6,6 +6,7 @@ import time
 import torch
 from torch import distributed
 
+import chances
 import mnist
 from game import Game
 from networks import GROUP
@@ -33,26 +34,36 @@ class Inputs:
 
     def give(self, tensor):
         """This process's part of what there is for the whole batch."""
+        if isinstance(tensor, dict):
+            return {name: self.give(value) for name, value in tensor.items()}
         return None if tensor is None else tensor.chunk(self.world)[self.rank].to(self.device)
 
-    def noise(self):
+    def source(self, alike):
+        """What fakes are drawn from, and the chances of the update."""
         z = torch.randn(self.batch, self.game.config["latent_dim"], generator=self.random)
         labels = None
         if self.game.classes:
             labels = torch.randint(self.game.classes, (self.batch,), generator=self.random)
-        return self.give(z), self.give(labels)
+        layers = self.game.discriminator.layers
+        of_reals, of_fakes = chances.draw(self.game.config, layers, self.random, alike)
+        return {
+            "z": self.give(z),
+            "labels": self.give(labels),
+            "chances": (self.give(of_reals), self.give(of_fakes)),
+        }
+
+    def generator(self):
+        return self.source(alike=True)
 
     def discriminator(self):
         if len(self.order) < self.batch:
             self.order = torch.randperm(len(self.images), generator=self.random)
         chosen, self.order = self.order[: self.batch], self.order[self.batch :]
-        z, labels = self.noise()
         mix = torch.rand(self.batch // self.game.config["packing"], generator=self.random)
         return {
+            **self.source(alike=False),
             "reals": self.give(mnist.to_network(self.images[chosen])),
             "real_labels": self.give(None if self.labels is None else self.labels[chosen]),
-            "z": z,
-            "labels": labels,
             "mix": self.give(mix),
         }
 
@@ -92,7 +103,7 @@ def main():
     start = time.time()
     for step in range(1, flags.steps + 1):
         d_inputs = [inputs.discriminator() for _ in range(game.config["d_updates"])]
-        losses = game.step(d_inputs, inputs.noise())
+        losses = game.step(d_inputs, inputs.generator())
         if step % flags.say_every == 0:
             means = mean_over_processes(losses, world)
             if any(value != value for value in means.values()):
