@@ -34,14 +34,16 @@ class Disguise {
   // Turns gradients by the disguised pictures into those by the pictures, in place.
   void backward(base::MatrixView<T> gradients);
 
- private:
   struct Change {
     int down, right;  // the move
     // The covered square: rows [top, bottom), columns [left, beyond).
     int top, left, bottom, beyond;
     T light;
   };
+  // What has been drawn, for another program to repeat.
+  const std::vector<Change>& drawn() const { return changes_; }
 
+ private:
   // Calls visit(changed, original) with the places of each pair of values that belong together.
   template <typename Visit>
   void for_each_kept(const Change& change, Visit&& visit) const;

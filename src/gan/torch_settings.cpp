@@ -35,7 +35,11 @@ constexpr std::string_view kKnown[] = {"latent_dim",
                                        "r2",
                                        "penalty_every",
                                        "gradient_penalty",
-                                       "noise_steps"};
+                                       "instance_noise",
+                                       "noise_steps",
+                                       "augment_translation",
+                                       "augment_cutout",
+                                       "augment_brightness"};
 
 // Those of which it knows some choices.
 struct Choices {

@@ -13,12 +13,8 @@ std::string torch_refusal(const TrainConfig& config, const nn::Shape& picture = 
   return status.ok() ? "" : status.error().sentence();
 }
 
-TEST(TorchSettings, KnowsThePresetsOrSaysWhatItDoesNotKnow) {
-  EXPECT_EQ(torch_refusal({}), "");
-  EXPECT_EQ(torch_refusal(preset_config("mlp").value()), "");
-  TrainConfig config;
-  config.augment_cutout = true;
-  EXPECT_NE(torch_refusal(config).find("augment_cutout = true"), std::string::npos);
+TEST(TorchSettings, KnowsAllPresetsAndGreyPictures) {
+  for (const Preset& preset : presets()) EXPECT_EQ(torch_refusal(preset.config), "") << preset.name;
   EXPECT_NE(torch_refusal({}, {32, 32, 3}).find("28 x 28"), std::string::npos);
 }
 

@@ -1,5 +1,7 @@
 // Our checkpoints in PyTorch, through the project that `export --torch` writes: the same samples,
-// the same training steps, and the same again on two processes.
+// the same training steps, and the same again on two processes. What the settings leave to chance
+// (noise, changes of pictures, what dropout forgets) is handed in as our program has drawn it, so
+// these steps are compared as closely as any.
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -41,6 +43,13 @@ const trainings = [
   ['dropout=0.5', 'family=mlp', 'd_depth=1', 'd_updates=2', 'gradient_penalty=1', 'same_fakes=false'],
   ['dropout=0.5', 'packing=2', 'use_labels=false', 'simultaneous=true', 'd_updates=2', 'r2=0.5'],
   ['dropout=0.4', 'd_norm=batch', 'minibatch_stddev=true', 'r1=0', 'loss=relativistic'],
+  ['instance_noise=0.4', 'r1=0.5', 'r2=0.5', 'gradient_penalty=1', 'penalty_every=1'],
+  ['instance_noise=0.4', 'noise_steps=23', 'loss=relativistic'],  // gone within the steps that are repeated
+  ['augment_translation=true', 'r2=0.5'],
+  ['augment_cutout=true', 'family=mlp', 'same_fakes=false', 'd_updates=2'],
+  ['augment_brightness=true', 'simultaneous=true', 'gradient_penalty=1'],
+  ['augment_translation=true', 'augment_cutout=true', 'augment_brightness=true', 'instance_noise=0.2', 'dropout=0.3',
+    'packing=2', 'use_labels=false', 'loss=relativistic', 'r1=0.5', 'r2=0.5', 'd_updates=2'],
 ]
 
 // How far PyTorch's steps are from ours, from one start.
@@ -71,6 +80,29 @@ for (const settings of trainings)
     if (settings.some((s) => /^(r1|r2|gradient)\S*=0*\.?[1-9]/.test(s))) assert.ok(far.penalty > 0, 'a penalty counted')
   })
 
+// What the project draws by itself is distributed as what our program draws, by 3000 changes of
+// pictures and more of the others.
+test('PyTorch leaves the same to chance', { skip }, (t) => {
+  const path = folder(t)
+  trainingDump(path, 'batch=512', 'g_width=2', 'd_width=2', 'loss=relativistic', 'dropout=0.3', 'instance_noise=0.4',
+    'augment_translation=true', 'augment_cutout=true', 'augment_brightness=true')
+  counterfeit(path, 'export', 'before.safetensors', '--torch', 'project')
+  const { ours, theirs } = JSON.parse(runPython(path, join(here, 'draw_chances.py'), path))
+  assert.deepEqual(Object.keys(ours), ['1.dropout.keep', '3.dropout.keep', 'down', 'left', 'light', 'noise', 'right', 'top'])
+  for (const [kind, our] of Object.entries(ours)) {
+    const their = theirs[kind]
+    const both = `${kind}: ours ${JSON.stringify(our)}, theirs ${JSON.stringify(their)}`
+    t.diagnostic(both)
+    assert.equal(their.count, our.count, both)
+    const near = 5 * our.deviation / Math.sqrt(our.count / 4) // five standard errors; reals and fakes share changes
+    assert.ok(Math.abs(their.mean - our.mean) <= near, both)
+    assert.ok(Math.abs(their.deviation - our.deviation) <= near, both)
+    for (const end of kind === 'noise' ? [] : ['low', 'high'])
+      assert.ok(Math.abs(their[end] - our[end]) <= 0.01, both)
+    assert.deepEqual(their.same, our.same, both)
+  }
+})
+
 // 256 pictures of the built-in set under MNIST's names.
 function makeData(path) {
   counterfeit(path, 'data', 'builtin:strokes', '--count', '256', '--out', 'train-images-idx3-ubyte.idx')
@@ -84,7 +116,8 @@ const numbers = (text) => text.match(/-?\d+\.\d{6}/g).map(Number)
 const shared = [
   ['family=conv', 'r1=0.5', 'gradient_penalty=1'],
   ['family=mlp', 'r1=0.5', 'gradient_penalty=1'],
-  ['packing=2', 'use_labels=false', 'minibatch_stddev=true', 'r1=0', 'dropout=0.3'],
+  ['packing=2', 'use_labels=false', 'minibatch_stddev=true', 'r1=0', 'dropout=0.3', 'instance_noise=0.2',
+    'augment_translation=true', 'augment_cutout=true', 'augment_brightness=true'],
 ]
 for (const settings of shared)
   test(`two processes compute what one does: ${settings.join(' ')}`, { skip }, (t) => {
@@ -107,9 +140,10 @@ for (const settings of shared)
     assert.match(counterfeit(path, 'info', 'together.safetensors'), /30 steps/)
   })
 
-test('a setting that the project does not know is refused with the reason', (t) => {
+test('pictures that the project does not read are refused with the reason', (t) => {
   const path = folder(t)
-  trainingDump(path, 'instance_noise=0.3')
-  assert.throws(() => counterfeit(path, 'export', 'after.safetensors', '--torch', 'project'),
-    /does not know the setting instance_noise = 0\.3/)
+  counterfeit(path, 'train', '--data', 'stacked:builtin:strokes', '--preset', 'stacked', '--batch', '2',
+    '--g-width', '2', '--d-width', '2', '--steps', '1', '--out', 'colour.safetensors')
+  assert.throws(() => counterfeit(path, 'export', 'colour.safetensors', '--torch', 'project'),
+    /reads grey pictures of 28 x 28 pixels, and this run has others/)
 })

@@ -85,10 +85,50 @@ class NextInputs {
     if (classes_ > 0) record.add(name + "labels", {config_.batch}, {labels.begin(), labels.end()});
   }
 
-  // What an update leaves to chance. The discriminator sees reals and fakes in one pass of two
-  // sides, the generator's update sees them in passes of their own that forget the same.
+  // What an update leaves to chance. The discriminator's update sees reals and fakes in one pass of
+  // two sides; the generator's sees the fakes, and reals if at all, in passes that forget the same.
   void draw_chances(const std::string& name, int sides, Record& record) {
+    const bool noisy =
+        config_.instance_noise > 0 &&
+        (config_.noise_steps == 0 || static_cast<double>(steps_) < config_.noise_steps);
+    gan::Disguise<float> disguise;
+    disguise.draw(rng_,
+                  {.translation = config_.augment_translation,
+                   .cutout = config_.augment_cutout,
+                   .brightness = config_.augment_brightness},
+                  gan::kPicture, config_.batch);
+    for (const char* const side : {"of_reals.", "of_fakes."})
+      record_changes(name + side, disguise.drawn(), record);
     if (config_.dropout > 0) record_dropout(name, rng_.bits(), sides, record);
+    if (noisy && sides == 2) record_disguise_noise(name + "of_reals.", record);
+    if (noisy) record_disguise_noise(name + "of_fakes.", record);
+    if (noisy && sides == 1 && gan::generator_needs_reals(config_.loss))
+      record_disguise_noise(name + "of_reals.", record);
+  }
+
+  void record_changes(const std::string& name,
+                      std::span<const gan::Disguise<float>::Change> changes, Record& record) {
+    const auto add = [&](const char* what, auto member) {
+      std::vector<float> values;
+      for (const auto& change : changes) values.push_back(static_cast<float>(change.*member));
+      record.add(name + what, {config_.batch}, values);
+    };
+    using Change = gan::Disguise<float>::Change;
+    if (config_.augment_brightness) add("light", &Change::light);
+    if (config_.augment_translation) add("down", &Change::down);
+    if (config_.augment_translation) add("right", &Change::right);
+    if (config_.augment_cutout) add("top", &Change::top);
+    if (config_.augment_cutout) add("left", &Change::left);
+  }
+
+  // Of deviation 1: what a disguise of noise alone makes of zeros.
+  void record_disguise_noise(const std::string& name, Record& record) {
+    nn::Matrix<float> noise = nn::Matrix<float>::Zero(kSide * kSide, config_.batch);
+    gan::Disguise<float> disguise;
+    disguise.draw(rng_, {.noise = 1}, gan::kPicture, config_.batch);
+    disguise.apply(rng_, base::view(noise));
+    record.add(name + "noise", {config_.batch, kSide, kSide, 1},
+               {noise.data(), noise.data() + noise.size()});
   }
 
   // What the discriminator's layers keep: those of dropout, at work on ones.

@@ -5,6 +5,7 @@ from torch.nn.functional import cross_entropy, softplus
 from torch.nn.parallel import DistributedDataParallel
 
 import checkpoint
+from chances import disguised, noise_level
 from networks import Network, discriminator_layers, generator_input, generator_layers, packed
 
 # Of the logits of reals r and of fakes f, as in Goodfellow et al. 2014, Mao et al. 2017, Lim and Ye
@@ -46,6 +47,11 @@ def slope_squares(discriminator, x, labels, chance):
     return slopes.flatten(1).square().sum(1)
 
 
+def seen(pictures, chance, config, noise):
+    """Pictures as they come before the discriminator."""
+    return packed(disguised(pictures, chance, noise), config["packing"])
+
+
 class DiscriminatorLoss(nn.Module):
     """All of the discriminator's update in one forward pass, as DistributedDataParallel wants it."""
 
@@ -53,17 +59,18 @@ class DiscriminatorLoss(nn.Module):
         super().__init__()
         self.discriminator, self.config = discriminator, config
 
-    def forward(self, batch, fakes, times):
+    def forward(self, batch, fakes, times, noise):
         d, config = self.discriminator, self.config
-        real_labels, fake_labels, chances = batch["real_labels"], batch["labels"], batch["chances"]
-        reals, fakes = packed(batch["reals"], config["packing"]), packed(fakes, config["packing"])
-        real, fake = d(reals, real_labels, chances[0]), d(fakes, fake_labels, chances[1])
+        real_labels, fake_labels, (of_reals, of_fakes) = batch["real_labels"], batch["labels"], batch["chances"]
+        reals = seen(batch["reals"], of_reals, config, noise)
+        fakes = seen(fakes, of_fakes, config, noise)
+        real, fake = d(reals, real_labels, of_reals), d(fakes, fake_labels, of_fakes)
         loss = D_LOSSES[config["loss"]](real[:, 0], fake[:, 0])
         if config["label_smoothing"]:
             loss = loss + target_of_reals(config["loss"], real[:, 0], config["label_smoothing"])
         loss = loss.mean() + class_loss(real, real_labels) + class_loss(fake, fake_labels)
         # What dropout forgets of the reals, it forgets of whatever a penalty looks at.
-        slopes = lambda x, labels: slope_squares(d, x, labels, chances[0])
+        slopes = lambda x, labels: slope_squares(d, x, labels, of_reals)
         penalty = reals.new_zeros(())
         if times and config["r1"]:
             penalty = penalty + times * config["r1"] / 2 * slopes(reals, real_labels).mean()
@@ -83,14 +90,15 @@ class GeneratorLoss(nn.Module):
         self.generator, self.config = generator, config
         self.judge = [discriminator]  # in a list: not one of this module's own parts
 
-    def forward(self, noise, labels, chances, batch):
-        (d,) = self.judge
-        packing = self.config["packing"]
-        fake, real_logits = d(packed(self.generator(noise), packing), labels, chances[1]), None
-        if self.config["loss"] == "relativistic":
+    def forward(self, inputs, labels, chances, batch, noise):
+        (d,), config, (of_reals, of_fakes) = self.judge, self.config, chances
+        fakes = seen(self.generator(inputs), of_fakes, config, noise)
+        fake, real_logits = d(fakes, labels, of_fakes), None
+        if config["loss"] == "relativistic":
             with torch.no_grad():
-                real_logits = d(packed(batch["reals"], packing), batch["real_labels"], chances[0])[:, 0]
-        return G_LOSSES[self.config["loss"]](real_logits, fake[:, 0]).mean() + class_loss(fake, labels)
+                reals = seen(batch["reals"], of_reals, config, noise)
+                real_logits = d(reals, batch["real_labels"], of_reals)[:, 0]
+        return G_LOSSES[config["loss"]](real_logits, fake[:, 0]).mean() + class_loss(fake, labels)
 
 
 class Game:
@@ -143,7 +151,8 @@ class Game:
 
     def generator_gradients(self, z, labels, chances, batch):
         self.discriminator.requires_grad_(False)
-        g_loss = self.g_loss(generator_input(z, labels, self.classes), labels, chances, batch)
+        inputs, noise = generator_input(z, labels, self.classes), noise_level(self.config, self.steps)
+        g_loss = self.g_loss(inputs, labels, chances, batch, noise)
         self.g_adam.zero_grad()
         g_loss.backward()
         self.discriminator.requires_grad_(True)
@@ -161,11 +170,12 @@ class Game:
         shares = config["simultaneous"] or config["same_fakes"]
         # A penalty that is taken now and then counts for the steps that went without.
         times = config["penalty_every"] if self.steps % config["penalty_every"] == 0 else 0
+        noise = noise_level(config, self.steps)
         for number, batch in enumerate(d_inputs, 1):
             with torch.no_grad():
                 fakes = self.generator(generator_input(batch["z"], batch["labels"], self.classes))
             self.discriminator.follow_singular_vectors()
-            d_loss, penalty = self.d_loss(batch, fakes, times)
+            d_loss, penalty = self.d_loss(batch, fakes, times, noise)
             self.d_adam.zero_grad()
             (d_loss + penalty).backward()
             self.generator.move_statistics()

@@ -44,8 +44,9 @@ class Inputs:
         labels = None
         if self.game.classes:
             labels = torch.randint(self.game.classes, (self.batch,), generator=self.random)
-        layers = self.game.discriminator.layers
-        of_reals, of_fakes = chances.draw(self.game.config, layers, self.random, alike)
+        game = self.game
+        layers = game.discriminator.layers
+        of_reals, of_fakes = chances.draw(game.config, layers, game.steps, self.random, alike)
         return {
             "z": self.give(z),
             "labels": self.give(labels),
