@@ -6,6 +6,7 @@
 
 #include "app/main_cli.h"
 #include "app/main_cli_checkpoint.h"
+#include "app/main_cli_output.h"
 #include "app/main_cli_sheet.h"
 #include "gan/directions.h"
 #include "gan/latent.h"
@@ -14,8 +15,8 @@
 namespace counterfeit::app {
 namespace {
 
-constexpr int kPositions = 9;    // of a slider, in its row of the sheet
-constexpr double kRowEnd = 3;    // standard deviations, at both ends of the row
+constexpr int kPositions = 9;  // of a slider, in its row of the sheet
+constexpr double kRowEnd = 3;  // standard deviations, at both ends of the row
 
 struct DirectionFlags {
   std::string file, out;
@@ -79,7 +80,8 @@ base::Bytes direction_sheet(base::ThreadPool& pool, gan::Sampler& sampler,
 
 base::Status directions(const DirectionFlags& flags) {
   if (!flags.out.empty())
-    if (const base::Status status = check_ending(flags.out, {".png"}); !status.ok()) return status;
+    if (const base::Status status = check_output(flags.out, {".png"}, {flags.file}); !status.ok())
+      return status;
   const auto state = open_checkpoint(flags.file);
   if (!state) return state.error();
   if (const auto status = check_grey(*state, flags.file); !status.ok()) return status;

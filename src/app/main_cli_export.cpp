@@ -6,7 +6,7 @@
 
 #include "app/main_cli.h"
 #include "app/main_cli_checkpoint.h"
-#include "app/main_cli_sheet.h"
+#include "app/main_cli_output.h"
 #include "app/main_cli_torch.h"
 #include "gan/checkpoint.h"
 #include "gan/onnx.h"
@@ -19,8 +19,10 @@ struct ExportFlags {
   std::string file, onnx, torch;
 };
 
-base::Status write_onnx(const std::string& path, const gan::GanTrainer::State& state) {
-  if (const base::Status status = check_ending(path, {".onnx"}); !status.ok()) return status;
+base::Status write_onnx(const std::string& file, const std::string& path,
+                        const gan::GanTrainer::State& state) {
+  if (const base::Status status = check_output(path, {".onnx"}, {file}); !status.ok())
+    return status;
   const auto model = gan::export_onnx(state);
   if (!model) return model.error();
   return base::write_file_atomically(path, *model);
@@ -53,7 +55,8 @@ base::Status run_export(const ExportFlags& flags) {
   const auto state = open_checkpoint(flags.file);
   if (!state) return state.error();
   if (!flags.onnx.empty())
-    if (const base::Status status = write_onnx(flags.onnx, *state); !status.ok()) return status;
+    if (const base::Status status = write_onnx(flags.file, flags.onnx, *state); !status.ok())
+      return status;
   if (flags.torch.empty()) return {};
   return write_torch(flags.torch, *state);
 }

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "app/main_cli.h"
+#include "app/main_cli_output.h"
 #include "app/main_cli_sheet.h"
 #include "data/open.h"
 #include "game/board.h"
@@ -53,6 +54,12 @@ base::Result<std::unique_ptr<session::ModelSource>> open_source(const GameFlags&
   const base::Result<data::DataSource> data = data::open_source(flags.data);
   if (!data) return data.error();
   return session::ModelSource::create(std::move(timeline), *data, pool);
+}
+
+std::vector<std::string> files_read(const GameFlags& flags) {
+  std::vector<std::string> files = data::source_files(flags.data);
+  files.insert(files.end(), flags.files.begin(), flags.files.end());
+  return files;
 }
 
 base::Result<game::Settings> read_settings(const GameFlags& flags) {
@@ -144,7 +151,8 @@ base::Status play(const GameFlags& flags) {
   if (flags.answers.empty() == flags.play.empty())
     return refused_flags("Who plays: --answers or --play detective?");
   if (!flags.out.empty())
-    if (const base::Status status = check_ending(flags.out, {".png", ".idx"}); !status)
+    if (const base::Status status = check_output(flags.out, {".png", ".idx"}, files_read(flags));
+        !status)
       return status;
   const base::Result<game::Settings> settings = read_settings(flags);
   if (!settings) return settings.error();
@@ -172,7 +180,8 @@ base::Status play(const GameFlags& flags) {
 }
 
 base::Status print_sheet(const GameFlags& flags) {
-  if (const base::Status status = check_ending(flags.out, {".pdf"}); !status) return status;
+  if (const base::Status status = check_output(flags.out, {".pdf"}, files_read(flags)); !status)
+    return status;
   const base::Result<game::Settings> settings = read_settings(flags);
   if (!settings) return settings.error();
   base::ThreadPool pool(base::ThreadPool::available());

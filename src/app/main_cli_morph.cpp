@@ -5,6 +5,7 @@
 #include "app/main_cli.h"
 #include "app/main_cli_checkpoint.h"
 #include "app/main_cli_gif.h"
+#include "app/main_cli_output.h"
 #include "app/main_cli_sheet.h"
 #include "gan/latent.h"
 #include "gan/provenance.h"
@@ -39,7 +40,8 @@ base::Bytes morph_file(const MorphFlags& flags, const nn::Shape& shape,
 }
 
 base::Status morph(const MorphFlags& flags) {
-  if (const base::Status status = check_ending(flags.out, {".png", ".gif"}); !status.ok())
+  if (const base::Status status = check_output(flags.out, {".png", ".gif"}, {flags.file});
+      !status.ok())
     return status;
   if (flags.strip && !flags.out.ends_with(".png"))
     return base::Error{.message = "--strip makes a still picture: --out has to end in .png.",

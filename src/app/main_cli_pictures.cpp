@@ -6,6 +6,7 @@
 
 #include "app/main_cli.h"
 #include "app/main_cli_checkpoint.h"
+#include "app/main_cli_output.h"
 #include "app/main_cli_sheet.h"
 #include "data/open.h"
 
@@ -46,8 +47,9 @@ struct DataFlags {
 };
 
 base::Status show_data(const DataFlags& flags) {
-  if (const base::Status status = check_ending(flags.out, {".png", ".idx"}); !status.ok())
-    return status;
+  const base::Status status =
+      check_output(flags.out, {".png", ".idx"}, data::source_files(flags.source));
+  if (!status.ok()) return status;
   // The built-in set is drawn on demand, as many as are asked for.
   const auto source = data::open_source(flags.source, {.train = flags.count, .test = 0});
   if (!source) return source.error();

@@ -6,6 +6,7 @@
 
 #include "app/main_cli.h"
 #include "app/main_cli_checkpoint.h"
+#include "app/main_cli_output.h"
 #include "gan/portfolio.h"
 
 namespace counterfeit::app {
@@ -17,7 +18,8 @@ struct PortfolioFlags {
 };
 
 base::Status portfolio(const PortfolioFlags& flags) {
-  if (const base::Status status = base::check_writable(flags.out); !status.ok()) return status;
+  const base::Status status = check_checkpoint_output(flags.out, flags.files);
+  if (!status.ok()) return status;
   std::vector<gan::GanTrainer::State> states;
   for (const std::string& file : flags.files) {
     auto state = open_checkpoint(file);

@@ -8,6 +8,7 @@
 #include "app/main_cli.h"
 #include "app/main_cli_checkpoint.h"
 #include "app/main_cli_image.h"
+#include "app/main_cli_output.h"
 #include "app/main_cli_sheet.h"
 #include "data/pixels.h"
 #include "gan/models.h"
@@ -61,10 +62,12 @@ void report_projection(const ProjectFlags& flags, const gan::Projection& found,
 }
 
 base::Status project(const ProjectFlags& flags) {
+  const std::vector<std::string> inputs = {flags.file, flags.image};
   if (!flags.out.empty())
-    if (const auto status = check_ending(flags.out, {".png"}); !status.ok()) return status;
+    if (const auto status = check_output(flags.out, {".png"}, inputs); !status.ok()) return status;
   if (!flags.latent.empty())
-    if (const auto status = check_ending(flags.latent, {".json"}); !status.ok()) return status;
+    if (const auto status = check_output(flags.latent, {".json"}, inputs); !status.ok())
+      return status;
   const auto state = open_checkpoint(flags.file);
   if (!state) return state.error();
   if (const auto status = check_grey(*state, flags.file); !status.ok()) return status;

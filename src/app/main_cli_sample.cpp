@@ -6,6 +6,7 @@
 
 #include "app/main_cli.h"
 #include "app/main_cli_checkpoint.h"
+#include "app/main_cli_output.h"
 #include "app/main_cli_sheet.h"
 #include "base/text.h"
 #include "gan/directions.h"
@@ -105,7 +106,8 @@ base::Bytes samples_file(base::ThreadPool& pool, gan::Sampler& sampler,
 }
 
 base::Status sample(const SampleFlags& flags) {
-  if (const base::Status status = check_ending(flags.out, {".png", ".idx", ".safetensors"});
+  if (const base::Status status =
+          check_output(flags.out, {".png", ".idx", ".safetensors"}, {flags.file});
       !status.ok())
     return status;
   const auto state = open_checkpoint(flags.file);

@@ -3,6 +3,7 @@
 #include "data/idx.h"
 
 namespace counterfeit::app {
+
 base::Bytes sheet_idx(std::span<const std::uint8_t> pictures, const nn::Shape& shape) {
   data::Dataset set;
   set.height = shape.height;
@@ -10,17 +11,6 @@ base::Bytes sheet_idx(std::span<const std::uint8_t> pictures, const nn::Shape& s
   set.channels = shape.channels;
   set.pixels.assign(pictures.begin(), pictures.end());
   return data::write_idx_images(set);
-}
-
-base::Status check_ending(const std::string& path,
-                          std::initializer_list<std::string_view> endings) {
-  std::string list;
-  for (const std::string_view ending : endings) {
-    if (path.ends_with(ending)) return base::check_writable(path);
-    if (!list.empty()) list += ending == *(endings.end() - 1) ? " or " : ", ";
-    list += ending;
-  }
-  return base::Error{.message = path + ": the file's name has to end in " + list + ".", .hint = {}};
 }
 
 base::Status write_sheet(const std::string& path, std::span<const std::uint8_t> pictures,

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
 #include <span>
 #include <string>
 
@@ -18,9 +17,5 @@ base::Bytes sheet_idx(std::span<const std::uint8_t> pictures, const nn::Shape& s
 // Refused: pictures of several channels as IDX.
 base::Status write_sheet(const std::string& path, std::span<const std::uint8_t> pictures,
                          const nn::Shape& shape, std::span<const data::PngText> texts);
-
-// Refuses, before any work is done, a path whose ending is none of `endings` (".png", ".idx") or
-// which cannot be written.
-base::Status check_ending(const std::string& path, std::initializer_list<std::string_view> endings);
 
 }  // namespace counterfeit::app

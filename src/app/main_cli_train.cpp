@@ -12,6 +12,7 @@
 
 #include "app/main_cli.h"
 #include "app/main_cli_clock.h"
+#include "app/main_cli_output.h"
 #include "app/main_cli_report.h"
 #include "data/open.h"
 #include "gan/checkpoint.h"
@@ -149,7 +150,11 @@ base::Status train(const TrainFlags& flags) {
   if (goals > 1)
     return base::Error{.message = "--steps, --images and --seconds exclude each other.",
                        .hint = "Give one of them."};
-  if (const base::Status status = base::check_writable(flags.out); !status.ok()) return status;
+  // A run may be resumed in its place.
+  if (const base::Status status =
+          check_checkpoint_output(flags.out, data::source_files(flags.data));
+      !status.ok())
+    return status;
   const auto source = data::open_source(flags.data);
   if (!source) return source.error();
   base::ThreadPool pool(flags.threads > 0 ? flags.threads : base::ThreadPool::available());

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "base/bytes.h"
 #include "base/result.h"
@@ -31,5 +32,8 @@ base::Result<DataSource> source_from_files(std::span<const NamedBytes> files,
 // A folder with such files (others in it are passed over), or one file of images, which brings its
 // labels and its test part along where they lie beside it under the usual names.
 base::Result<DataSource> source_from_path(const std::string& path);
+
+// The files that source_from_path reads for it.
+base::Result<std::vector<std::string>> files_of_path(const std::string& path);
 
 }  // namespace counterfeit::data

@@ -68,28 +68,27 @@ std::string folder_name(const std::string& path) {
 
 }  // namespace
 
-Result<DataSource> source_from_path(const std::string& path) {
+Result<std::vector<std::string>> files_of_path(const std::string& path) {
   std::error_code ignored;
-  const bool folder = fs::is_directory(path, ignored);
-  std::vector<std::string> paths;
-  if (folder) {
-    Result<std::vector<std::string>> found = files_in(path);
-    if (!found) return found.error();
-    paths = std::move(*found);
-  } else {
-    paths = file_and_companions(path);
-  }
+  if (fs::is_directory(path, ignored)) return files_in(path);
+  return file_and_companions(path);
+}
+
+Result<DataSource> source_from_path(const std::string& path) {
+  const Result<std::vector<std::string>> paths = files_of_path(path);
+  if (!paths) return paths.error();
 
   std::vector<Bytes> contents;
   std::vector<NamedBytes> files;
-  contents.reserve(paths.size());  // the views below point into it
-  for (const std::string& file : paths) {
+  contents.reserve(paths->size());  // the views below point into it
+  for (const std::string& file : *paths) {
     Result<Bytes> bytes = base::read_file(file);
     if (!bytes) return bytes.error();
     contents.push_back(std::move(*bytes));
     files.push_back({.name = file, .bytes = contents.back()});
   }
-  return source_from_files(files, folder ? folder_name(path) : "");
+  std::error_code ignored;
+  return source_from_files(files, fs::is_directory(path, ignored) ? folder_name(path) : "");
 }
 
 }  // namespace counterfeit::data

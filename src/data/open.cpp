@@ -5,6 +5,11 @@
 #include "data/stacked.h"
 
 namespace counterfeit::data {
+namespace {
+
+constexpr std::string_view kBuiltIn = "builtin:";
+
+}  // namespace
 
 base::Result<DataSource> open_source(const std::string& name, const StrokesOptions& strokes) {
   if (name == kStrokesName) return strokes_source(strokes);
@@ -16,11 +21,18 @@ base::Result<DataSource> open_source(const std::string& name, const StrokesOptio
                          .hint = base::tr("Stack pictures of one channel.")};
     return stacked_source(*of);
   }
-  if (name.starts_with("builtin:"))
+  if (name.starts_with(kBuiltIn))
     return base::Error{
         .message = base::tr("{0}: there is no built-in data set of this name.", {name}),
         .hint = base::tr("Use {0}, or name a folder or file.", {kStrokesName})};
   return source_from_path(name);
+}
+
+std::vector<std::string> source_files(const std::string& name) {
+  if (name.starts_with(kStackedPrefix)) return source_files(name.substr(kStackedPrefix.size()));
+  if (name.starts_with(kBuiltIn)) return {};
+  base::Result<std::vector<std::string>> files = files_of_path(name);
+  return files ? *std::move(files) : std::vector<std::string>();
 }
 
 }  // namespace counterfeit::data

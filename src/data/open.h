@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "data/dataset.h"
@@ -12,5 +13,8 @@ namespace counterfeit::data {
 // and one of these. Refused: other builtin names, stacks of stacks, and everything that
 // source_from_path refuses.
 base::Result<DataSource> open_source(const std::string& name, const StrokesOptions& strokes = {});
+
+// The files that open_source reads for it; none where there are none.
+std::vector<std::string> source_files(const std::string& name);
 
 }  // namespace counterfeit::data

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -40,6 +41,14 @@ class Cli : public testing::Test {
     const int status = pclose(pipe);
     ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     return ran;
+  }
+
+  // With these words, in one line.
+  void refused(const std::string& arguments, const std::string& words) const {
+    const Ran ran = run(arguments);
+    EXPECT_EQ(ran.code, 2) << arguments << "\n" << ran.output;
+    EXPECT_NE(ran.output.find(words), std::string::npos) << arguments << "\n" << ran.output;
+    EXPECT_EQ(std::count(ran.output.begin(), ran.output.end(), '\n'), 1) << ran.output;
   }
 
   // A run small enough for a test; 200 pictures of the built-in set as an IDX file.

@@ -77,12 +77,6 @@ TEST_F(Cli, StopsCleanlyOnInterrupt) {
 
 TEST_F(Cli, RefusesWithOneSentence) {
   make_data();
-  const auto refused = [&](const std::string& arguments, const char* words) {
-    const Ran ran = run(arguments);
-    EXPECT_EQ(ran.code, 2) << arguments << "\n" << ran.output;
-    EXPECT_NE(ran.output.find(words), std::string::npos) << arguments << "\n" << ran.output;
-    EXPECT_EQ(std::count(ran.output.begin(), ran.output.end(), '\n'), 1) << ran.output;
-  };
   refused("", "subcommand");
   refused("fly", "subcommand");
   refused("train --out a.safetensors", "--data");
