@@ -1,7 +1,7 @@
 // counterfeit export: the generator as ONNX, the run as a PyTorch project.
 
-#include <cstdio>
 #include <filesystem>
+#include <map>
 #include <memory>
 
 #include "app/main_cli.h"
@@ -15,50 +15,71 @@
 namespace counterfeit::app {
 namespace {
 
+namespace fs = std::filesystem;
+
 struct ExportFlags {
   std::string file, onnx, torch;
 };
 
-base::Status write_onnx(const std::string& file, const std::string& path,
-                        const gan::GanTrainer::State& state) {
-  if (const base::Status status = check_output(path, {".onnx"}, {file}); !status.ok())
-    return status;
-  const auto model = gan::export_onnx(state);
-  if (!model) return model.error();
-  return base::write_file_atomically(path, *model);
+// The files of a PyTorch project, by name.
+std::map<std::string, base::Bytes> project_files(const gan::GanTrainer::State& state) {
+  std::map<std::string, base::Bytes> files;
+  for (const TorchFile& file : torch_files())
+    files[std::string(file.name)] = base::Bytes(file.text.begin(), file.text.end());
+  files["checkpoint.safetensors"] = gan::save_checkpoint(state);
+  return files;
 }
 
-base::Status write_torch(const std::string& folder, const gan::GanTrainer::State& state) {
-  if (const base::Status status = gan::check_torch_settings(state.config, state.picture);
-      !status.ok())
-    return status;
-  std::error_code code;
-  std::filesystem::create_directories(folder, code);
-  if (code)
-    return base::Error{.message = folder + ": the folder cannot be made (" + code.message() + ").",
-                       .hint = "Choose another place."};
-  const auto write = [&](std::string_view name, base::ByteView content) {
-    return base::write_file_atomically((std::filesystem::path(folder) / name).string(), content);
-  };
-  for (const TorchFile& file : torch_files()) {
-    const base::Status status = write(
-        file.name, {reinterpret_cast<const std::uint8_t*>(file.text.data()), file.text.size()});
-    if (!status.ok()) return status;
+// Makes the folder. Refused: one with files that would be replaced by others.
+base::Status prepare_folder(const fs::path& folder,
+                            const std::map<std::string, base::Bytes>& files) {
+  for (const auto& [name, content] : files) {
+    const fs::path path = folder / name;
+    std::error_code code;
+    if (!fs::exists(path, code)) continue;
+    if (const auto there = base::read_file(path.string()); !there || *there != content)
+      return base::Error{
+          .message = path.string() + ": differs from the file that would replace it.",
+          .hint = "Name a new folder."};
   }
-  return write("checkpoint.safetensors", gan::save_checkpoint(state));
+  std::error_code code;
+  fs::create_directories(folder, code);
+  if (code)
+    return base::Error{
+        .message = folder.string() + ": the folder cannot be made (" + code.message() + ").",
+        .hint = "Choose another place."};
+  return {};
 }
 
 base::Status run_export(const ExportFlags& flags) {
   if (flags.onnx.empty() && flags.torch.empty())
     return base::Error{.message = "export wants --onnx or --torch.",
                        .hint = "See `counterfeit export --help`."};
+  if (!flags.onnx.empty())
+    if (const base::Status status = check_output(flags.onnx, {".onnx"}, {flags.file}); !status.ok())
+      return status;
   const auto state = open_checkpoint(flags.file);
   if (!state) return state.error();
-  if (!flags.onnx.empty())
-    if (const base::Status status = write_onnx(flags.file, flags.onnx, *state); !status.ok())
+  // Nothing is written before all of it is known to be possible.
+  std::map<std::string, base::Bytes> files;
+  if (!flags.onnx.empty()) {
+    auto model = gan::export_onnx(*state);
+    if (!model) return model.error();
+    files[flags.onnx] = *std::move(model);
+  }
+  if (!flags.torch.empty()) {
+    if (const auto status = gan::check_torch_settings(state->config, state->picture); !status.ok())
       return status;
-  if (flags.torch.empty()) return {};
-  return write_torch(flags.torch, *state);
+    const auto project = project_files(*state);
+    if (const base::Status status = prepare_folder(flags.torch, project); !status.ok())
+      return status;
+    for (const auto& [name, content] : project)
+      files[(fs::path(flags.torch) / name).string()] = content;
+  }
+  for (const auto& [path, content] : files)
+    if (const base::Status status = base::write_file_atomically(path, content); !status.ok())
+      return status;
+  return {};
 }
 
 }  // namespace

@@ -151,6 +151,20 @@ TEST_F(CliSteer, Exports) {
   refused("export a.safetensors --torch digits.idx", "digits.idx");
 }
 
+TEST_F(CliSteer, ExportsAllOrNothing) {
+  ASSERT_EQ(run("export a.safetensors --torch project").code, 0);
+  EXPECT_EQ(run("export project/checkpoint.safetensors --torch project").code, 0);
+  const base::Bytes edited = {'#'};
+  ASSERT_TRUE(base::write_file_atomically(path("project/train.py"), edited).ok());
+  refused("export a.safetensors --onnx g.onnx --torch project", "project/train.py: differs from");
+  EXPECT_EQ(bytes("project/train.py"), edited);
+  ASSERT_EQ(run("train " + small() + "--dropout 0.1 --steps 1 --out b.safetensors").code, 0);
+  refused("export b.safetensors --onnx g.onnx --torch new", "dropout");
+  refused("export a.safetensors --onnx g.onnx --torch digits.idx", "digits.idx");
+  EXPECT_FALSE(fs::exists(path("g.onnx")));
+  EXPECT_FALSE(fs::exists(path("new")));
+}
+
 TEST_F(CliSteer, ReplacesNothingThatItReads) {
   ASSERT_EQ(run("sample a.safetensors --count 1 --out one.png").code, 0);
   fs::create_directory(path("set"));
