@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/main_cli.h"
+#include "app/main_cli_numbers.h"
 #include "bench/bench.h"
 
 namespace counterfeit::app {
@@ -41,7 +42,7 @@ void add_bench(CLI::App& program, Run& run) {
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
   command.add_option("--seconds", options->seconds, "Time for each measurement")
-      ->check(CLI::PositiveNumber)
+      ->check(positive_number())
       ->capture_default_str();
   command.add_option("--batch", options->batch, "Another batch size than the workload's");
   command.add_option("--width", options->width, "Another width of the dcgan than 32");

@@ -6,6 +6,7 @@
 
 #include "app/main_cli.h"
 #include "app/main_cli_checkpoint.h"
+#include "app/main_cli_numbers.h"
 #include "app/main_cli_output.h"
 #include "app/main_cli_sheet.h"
 #include "gan/directions.h"
@@ -105,11 +106,13 @@ void add_directions(CLI::App& program, Run& run) {
   const auto flags = std::make_shared<DirectionFlags>();
   command.add_option("FILE", flags->file, "A checkpoint (.safetensors)")->required();
   command.add_option("--count", flags->count, "How many, by falling share of the variance")
-      ->check(CLI::PositiveNumber)
+      ->transform(whole_number(1))
       ->capture_default_str();
   command.add_option("--out", flags->out,
                      "sheet.png: a row for each, one picture from -3 to +3 standard deviations");
-  command.add_option("--seed", flags->seed, "Seed of the sheet's pictures")->capture_default_str();
+  command.add_option("--seed", flags->seed, "Seed of the sheet's pictures")
+      ->transform(whole_number<std::uint64_t>(0))
+      ->capture_default_str();
   command.add_flag("--json", flags->json, "One JSON object a line, with the directions themselves");
   command.callback([flags, &run] { run = [flags] { return directions(*flags); }; });
 }

@@ -8,6 +8,7 @@
 #include "app/main_cli_checkpoint.h"
 #include "app/main_cli_clock.h"
 #include "app/main_cli_eval.h"
+#include "app/main_cli_numbers.h"
 #include "app/measures_json.h"
 #include "data/open.h"
 #include "data/stacked.h"
@@ -187,7 +188,9 @@ void add_eval(CLI::App& program, Run& run) {
                   "Fakes, and reals to compare with; fewer where the data has fewer")
       ->check(CLI::Range(measure::Live::kFewest, kMost))
       ->capture_default_str();
-  command.add_option("--seed", flags->seed, "Seed of the noise")->capture_default_str();
+  command.add_option("--seed", flags->seed, "Seed of the noise")
+      ->transform(whole_number<std::uint64_t>(0))
+      ->capture_default_str();
   command
       .add_option("--referee", flags->referee,
                   "small: trained in seconds; large: another, better one, to report with")

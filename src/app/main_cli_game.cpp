@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "app/main_cli.h"
+#include "app/main_cli_numbers.h"
 #include "app/main_cli_output.h"
 #include "app/main_cli_sheet.h"
 #include "data/open.h"
@@ -271,13 +272,14 @@ void add_settings(CLI::App& command, const std::shared_ptr<GameFlags>& flags) {
   command.add_option("--rounds", flags->settings.rounds, "Items")
       ->check(CLI::Range(1, game::kMostRounds))
       ->capture_default_str();
-  command.add_option("--seed", flags->settings.seed, "Seed of the items")->capture_default_str();
+  command.add_option("--seed", flags->settings.seed, "Seed of the items")
+      ->transform(whole_number<std::uint64_t>(0))
+      ->capture_default_str();
   command
       .add_option("--difficulty", flags->difficulty, "Fakes of the timeline: easy, medium or hard")
       ->capture_default_str();
-  command.add_option("--classes", flags->classes, "Classes that take part, as 0,3,7 (all)")
-      ->delimiter(',')
-      ->check(CLI::Range(0, game::kMostClasses - 1));
+  add_list(command, "--classes", flags->classes, game::kMostClasses - 1,
+           "Classes that take part, as 0,3,7 (all)");
 }
 
 void add_sheet(CLI::App& game, Run& run) {

@@ -8,6 +8,7 @@
 #include "app/main_cli.h"
 #include "app/main_cli_checkpoint.h"
 #include "app/main_cli_image.h"
+#include "app/main_cli_numbers.h"
 #include "app/main_cli_output.h"
 #include "app/main_cli_sheet.h"
 #include "data/pixels.h"
@@ -96,7 +97,7 @@ void add_project(CLI::App& program, Run& run) {
                   "PNG, JPEG or BMP of one sign, dark on light or light on dark; or an IDX file")
       ->required();
   command.add_option("--index", flags->index, "Which picture of an IDX file, from 0")
-      ->check(CLI::NonNegativeNumber)
+      ->transform(whole_number(0))
       ->capture_default_str();
   command.add_option("--label", flags->options.label, "Its class; without, every one is tried");
   command.add_option("--restarts", flags->options.restarts, "Starting points for each class")
@@ -108,9 +109,10 @@ void add_project(CLI::App& program, Run& run) {
   command
       .add_option("--prior", flags->options.prior,
                   "How much noise that is far from usual counts against a fake")
-      ->check(CLI::Range(0.0, 10.0))
+      ->check(number_between(0, 10))
       ->capture_default_str();
   command.add_option("--seed", flags->options.seed, "Seed of the starting points")
+      ->transform(whole_number<std::uint64_t>(0))
       ->capture_default_str();
   command.add_option("--out", flags->out, "pair.png: the picture, and the fake beside it");
   command.add_option("--latent", flags->latent,

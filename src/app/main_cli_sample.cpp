@@ -1,11 +1,13 @@
 // counterfeit sample: fakes by count, class, truncation, arithmetic and sliders.
 
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <optional>
 
 #include "app/main_cli.h"
 #include "app/main_cli_checkpoint.h"
+#include "app/main_cli_numbers.h"
 #include "app/main_cli_output.h"
 #include "app/main_cli_sheet.h"
 #include "base/text.h"
@@ -132,16 +134,15 @@ void add_sample(CLI::App& program, Run& run) {
   command.add_option("FILE", flags->file, "A checkpoint (.safetensors)")->required();
   command.add_option("--count", flags->count, "How many pictures; default 100")
       ->check(CLI::Range(1, kMostPictures));
-  command.add_option("--seed", flags->seed, "Seed of the noise; default 1");
-  command
-      .add_option("--label", flags->labels,
-                  "The class of every picture (7), or of each in turn (2,0,2,6)")
-      ->delimiter(',');
+  command.add_option("--seed", flags->seed, "Seed of the noise; default 1")
+      ->transform(whole_number<std::uint64_t>(0));
+  add_list(command, "--label", flags->labels, std::numeric_limits<std::uint8_t>::max(),
+           "The class of every picture (7), or of each in turn (2,0,2,6)");
   command
       .add_option("--truncation", flags->truncation,
                   "Draw numbers of the noise beyond this many standard deviations again (Brock et "
                   "al. 2019): less variety, fewer failures; 0.7 is usual")
-      ->check(CLI::Range(gan::kTruncationRange.low, gan::kTruncationRange.high));
+      ->check(number_between(gan::kTruncationRange.low, gan::kTruncationRange.high));
   command
       .add_option("--picture", flags->pictures,
                   "Draw this picture instead, and again for more: SEED:INDEX@CLASS, a file of "

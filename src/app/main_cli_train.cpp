@@ -12,6 +12,7 @@
 
 #include "app/main_cli.h"
 #include "app/main_cli_clock.h"
+#include "app/main_cli_numbers.h"
 #include "app/main_cli_output.h"
 #include "app/main_cli_report.h"
 #include "data/open.h"
@@ -24,6 +25,7 @@ namespace {
 using gan::GanTrainer;
 
 constexpr double kDefaultSeconds = 60;
+constexpr std::int64_t kMostCounted = 1'000'000'000'000;  // steps and pictures, to ask for
 
 // Set by Ctrl-C and by a polite kill; read between two steps.
 volatile sig_atomic_t g_stop = 0;
@@ -211,6 +213,7 @@ std::string describe(const gan::Field& field) {
 void add_train(CLI::App& program, Run& run) {
   CLI::App& command = *program.add_subcommand("train", "Train a GAN and save it.");
   const auto flags = std::make_shared<TrainFlags>();
+  const CLI::Validator count = whole_number<std::int64_t>(1, kMostCounted);
   command
       .add_option("--data", flags->data,
                   "A folder or file of IDX images, builtin:strokes, or stacked: and one of these")
@@ -219,21 +222,21 @@ void add_train(CLI::App& program, Run& run) {
   command.add_option(
       "--preset", flags->preset,
       "Settings to begin with; default digits, or pictures where there are no labels");
-  command.add_option("--steps", flags->steps, "Train this many steps")->check(CLI::PositiveNumber);
+  command.add_option("--steps", flags->steps, "Train this many steps")->transform(count);
   command.add_option("--images", flags->images, "Train until this many pictures were shown")
-      ->check(CLI::PositiveNumber);
+      ->transform(count);
   command.add_option("--seconds", flags->seconds, "Train this long; 60 where nothing else is said")
-      ->check(CLI::PositiveNumber);
+      ->check(positive_number());
   command.add_option("--threads", flags->threads, "Threads; default all that the machine has")
       ->check(CLI::Range(1, 64));
   command.add_option("--resume", flags->resume, "Go on with a saved run");
   command.add_option("--save-every", flags->save_every, "Save every so many seconds as well")
-      ->check(CLI::PositiveNumber);
+      ->check(positive_number());
   CLI::Option* const measure =
       command
           .add_option("--measure", flags->measure_every,
                       "Measure the fakes every so many steps, and say what ails the run")
-          ->check(CLI::PositiveNumber);
+          ->transform(count);
   command.add_flag("--cure", flags->cure, "Apply the remedy of what is found first")
       ->needs(measure);
   command

@@ -103,6 +103,41 @@ TEST_F(Cli, RefusesWithOneSentence) {
   EXPECT_FALSE(fs::exists(path("a.safetensors")));
 }
 
+TEST_F(Cli, SaysWhichNumbersItTakes) {
+  make_data();
+  const std::string train = "train " + small() + "--out a.safetensors ";
+  for (const char* number : {"0", "-1", "1.5", "nan", "ten", "99999999999999999999"})
+    for (const std::string flag : {"--steps", "--images", "--measure"})
+      refused(train + flag + " " + number,
+              flag + ": '" + number + "' is not a whole number from 1 to 1000000000000.");
+  for (const char* number : {"0", "-1", "nan", "inf", "1e999", "0x1"})
+    for (const std::string flag : {"--seconds", "--save-every"})
+      refused(train + flag + " " + number, flag + ": '" + number + "' is not a number above 0.");
+  for (const char* number : {"nan", "inf", "-1"}) {
+    refused("sample a.safetensors --out a.png --truncation " + std::string(number),
+            "is not a number from 0.01 to 10.");
+    refused("project a.safetensors digits.idx --prior " + std::string(number),
+            "is not a number from 0 to 10.");
+    refused("bench --seconds " + std::string(number), "is not a number above 0.");
+  }
+  for (const char* seed : {"-1", "1.5", "12345678901234567890123"})
+    for (const char* command :
+         {"sample a.safetensors --out a.png", "directions a.safetensors",
+          "eval a.safetensors --data digits.idx", "project a.safetensors digits.idx",
+          "game play a.safetensors --data digits.idx --play detective"})
+      refused(std::string(command) + " --seed " + seed, "is not a whole number from 0 to 1844674");
+  refused(train + "--seed -1", "is not a whole number");
+  refused("directions a.safetensors --count 0", "is not a whole number from 1 to");
+  refused("project a.safetensors digits.idx --index -1", "is not a whole number from 0 to");
+  for (const char* list : {"1,,2", "1,", ",1", "','", "-1", "1x", "300"}) {
+    refused("sample a.safetensors --out a.png --label " + std::string(list), "--label: '");
+    refused(
+        "game play a.safetensors --data digits.idx --play detective --classes " + std::string(list),
+        "--classes: '");
+  }
+  EXPECT_FALSE(fs::exists(path("a.safetensors")));
+}
+
 TEST_F(Cli, PlaysTheGame) {
   make_data();
   ASSERT_EQ(run("train " + small() + "--steps 3 --out a.safetensors").code, 0);
