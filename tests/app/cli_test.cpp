@@ -78,7 +78,6 @@ TEST_F(Cli, StopsCleanlyOnInterrupt) {
 TEST_F(Cli, RefusesWithOneSentence) {
   make_data();
   refused("", "subcommand");
-  refused("fly", "subcommand");
   refused("train --out a.safetensors", "--data");
   refused("train --data nowhere --out a.safetensors", "nowhere");
   refused("train " + small() + "--out a.safetensors --preset x", "no preset");
@@ -136,6 +135,19 @@ TEST_F(Cli, SaysWhichNumbersItTakes) {
         "--classes: '");
   }
   EXPECT_FALSE(fs::exists(path("a.safetensors")));
+}
+
+TEST_F(Cli, NamesTheWordThatItDoesNotKnow) {
+  refused("smaple a.safetensors --out a.png", "There is no command 'smaple'");
+  refused("smaple", "There is no command 'smaple'; choose one of train, sample, eval, ");
+  refused("game play --sed 3", "mean --seed? See `counterfeit game play --help`.");
+  refused("game paly", "There is no command 'paly'; choose one of play, ");
+  refused("--version", "There is no flag --version.");
+  refused("sample a.safetensors --out a.png --lable 7", "flag --lable; did you mean --label? See");
+  refused("sample a.safetensors --out a.png --lable=7", "flag --lable; did you mean --label? See");
+  refused("sample a.safetensors --ou a.png", "flag --ou; did you mean --out? See");
+  refused("sample a.safetensors --out a.png --colour red", "There is no flag --colour. See");
+  refused("info a.safetensors b.safetensors", "not expected: b.safetensors");
 }
 
 TEST_F(Cli, PlaysTheGame) {
