@@ -33,6 +33,8 @@ Error system_error(const std::string& path, const char* what) {
                                                           : ErrorKind::kSystem};
 }
 
+Error no_name() { return {.message = "The name of a file is empty.", .hint = "Name a file."}; }
+
 }  // namespace
 
 std::uint32_t load_be32(const std::uint8_t* at) {
@@ -57,6 +59,7 @@ void append_le64(Bytes& out, std::uint64_t value) {
 }
 
 Result<Bytes> read_file(const std::string& path, std::uint64_t limit) {
+  if (path.empty()) return no_name();
   std::error_code code;
   if (std::filesystem::is_directory(path, code))
     return Error{.message = path + ": is a folder, not a file.", .hint = "Name a file in it."};
@@ -79,6 +82,7 @@ Result<Bytes> read_file(const std::string& path, std::uint64_t limit) {
 }
 
 Status check_writable(const std::string& path) {
+  if (path.empty()) return no_name();
   std::error_code code;
   if (std::filesystem::is_directory(path, code))
     return Error{.message = path + ": is a folder.", .hint = "Name a file."};

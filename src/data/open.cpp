@@ -12,6 +12,10 @@ constexpr std::string_view kBuiltIn = "builtin:";
 }  // namespace
 
 base::Result<DataSource> open_source(const std::string& name, const StrokesOptions& strokes) {
+  if (name.empty() || name == kStackedPrefix)
+    return base::Error{
+        .message = base::tr("'{0}' names no data set.", {name}),
+        .hint = base::tr("Use {0}, or name a folder or file.", {name + std::string(kStrokesName)})};
   if (name == kStrokesName) return strokes_source(strokes);
   if (name.starts_with(kStackedPrefix)) {
     const base::Result<DataSource> of = open_source(name.substr(kStackedPrefix.size()), strokes);

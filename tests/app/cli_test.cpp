@@ -150,6 +150,18 @@ TEST_F(Cli, NamesTheWordThatItDoesNotKnow) {
   refused("info a.safetensors b.safetensors", "not expected: b.safetensors");
 }
 
+TEST_F(Cli, SaysWhatIsMissing) {
+  make_data();
+  const std::string train = "train --steps 1 --out a.safetensors --data ";
+  refused(train + "''", "'' names no data set.");
+  refused(train + "stacked:", "'stacked:' names no data set. Use stacked:builtin:strokes, or");
+  refused("info ''", "The name of a file is empty.");
+  refused("train " + small() + "--steps 1 --out ''", "The name of a file is empty.");
+  refused("train " + small() + "--steps 1 --out a.png", "a checkpoint is no .png file. Name it");
+  refused("portfolio digits.idx --out a.gif", "a checkpoint is no .gif file. Name it");
+  EXPECT_EQ(run("train " + small() + "--steps 1 --out run").code, 0);
+}
+
 TEST_F(Cli, PlaysTheGame) {
   make_data();
   ASSERT_EQ(run("train " + small() + "--steps 3 --out a.safetensors").code, 0);
