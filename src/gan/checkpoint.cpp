@@ -49,6 +49,8 @@ void for_each_tensor(State& state, Visit&& visit) {
 // No run counts so far; one that claims to would overflow as it goes on.
 constexpr std::uint64_t kMostCounted = std::uint64_t{1} << 53;
 
+constexpr std::size_t kLongestVersion = 20;  // letters of it that are shown
+
 // 64-bit words travel as text: JSON's numbers are doubles to most of its readers.
 std::string word_text(std::uint64_t word) {
   char text[17];
@@ -139,6 +141,12 @@ Error damaged_checkpoint(const std::string& name, const std::string& what) {
           .hint = tr("Choose another one.")};
 }
 
+// A sentence as a part of another one.
+std::string without_stop(std::string sentence) {
+  if (sentence.ends_with('.')) sentence.pop_back();
+  return sentence;
+}
+
 Result<int> read_version(const std::string& name, const SafetensorsView& content) {
   const auto format = content.metadata.find("format");
   if (format == content.metadata.end() || format->second != "counterfeit")
@@ -146,15 +154,16 @@ Result<int> read_version(const std::string& name, const SafetensorsView& content
         .message = tr("{0}: a safetensors file, but not one that Counterfeit saved.", {name}),
         .hint = tr("Choose a checkpoint of this program.")};
   const auto version = content.metadata.find("version");
+  const std::string text = version == content.metadata.end() ? "" : version->second;
   int number = 0;
-  if (version != content.metadata.end())
-    std::from_chars(version->second.data(), version->second.data() + version->second.size(),
-                    number);
-  if (number > kCheckpointVersion)
-    return Error{.message = tr("{0}: saved by a later version of Counterfeit (format {1}, this "
-                               "program reads up to {2}).",
-                               {name, std::to_string(number), std::to_string(kCheckpointVersion)}),
-                 .hint = tr("Update this program.")};
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool too_long = code == std::errc::result_out_of_range && !text.starts_with('-');
+  if (number > kCheckpointVersion || too_long)
+    return Error{
+        .message = tr("{0}: saved by a later version of Counterfeit (format {1}, this "
+                      "program reads up to {2}).",
+                      {name, text.substr(0, kLongestVersion), std::to_string(kCheckpointVersion)}),
+        .hint = tr("Update this program.")};
   if (number < 1) return damaged_checkpoint(name, tr("it does not say its version"));
   return number;
 }
@@ -208,7 +217,7 @@ Result<GanTrainer::State> parse_checkpoint(const std::string& name, base::ByteVi
   json settings = metadata("config"), run = metadata("run");
   if (settings.is_object() && run.is_object()) migrate(*version, settings, run);
   const Result<TrainConfig> config = config_from_json(settings);
-  if (!config) return damaged_checkpoint(name, config.error().message);
+  if (!config) return damaged_checkpoint(name, without_stop(config.error().message));
   int classes = 0;
   nn::Shape picture = kPicture;
   if (!run.is_object() || !read_count(run, "classes", classes) || classes > 256 ||

@@ -4,6 +4,7 @@
 
 #include "cli_fixture.h"
 #include "data/idx.h"
+#include "gan/migration.h"
 #include "gan/safetensors.h"
 
 namespace counterfeit {
@@ -195,6 +196,29 @@ TEST_F(CliSteer, ReplacesNothingThatItReads) {
   EXPECT_EQ(run("data set/digits --out set/sheet.png").code, 0);
   EXPECT_EQ(
       run("train --data digits.idx --resume a.safetensors --steps 1 --out a.safetensors").code, 0);
+}
+
+TEST_F(CliSteer, SaysWhyACheckpointCannotBeRead) {
+  const auto changed = [&](const std::string& field, const std::string& from,
+                           const std::string& to) {
+    const base::Bytes file = bytes("a.safetensors");
+    auto content = gan::parse_safetensors("a", file).value();
+    std::string& text = content.metadata.at(field);
+    const std::size_t at = text.find(from);
+    ASSERT_NE(at, std::string::npos) << text;
+    text.replace(at, from.size(), to);
+    ASSERT_TRUE(
+        base::write_file_atomically(path("b.safetensors"), gan::write_safetensors(content)).ok());
+  };
+  const std::string version = std::to_string(gan::kCheckpointVersion);
+  changed("version", version, "99");
+  refused("info b.safetensors", "later version of Counterfeit (format 99,");
+  changed("version", version, "12345678901234");
+  refused("info b.safetensors", "later version of Counterfeit (format 12345678901234,");
+  changed("version", version, "-12345678901234");
+  refused("info b.safetensors", "damaged: it does not say its version.");
+  changed("config", "\"non-saturating\"", "\"unheard-of\"");
+  refused("info b.safetensors", "relativistic. Choose another one.");
 }
 
 TEST_F(CliSteer, MarksItsSheets) {
