@@ -21,15 +21,6 @@ using nlohmann::ordered_json;
 
 constexpr int kMost = 100'000;
 
-base::Status check_pictures(const EvalFlags& flags, const measure::Split& split) {
-  const int pictures = std::min(split.train.count(), split.test.count());
-  if (measure::Live::possible(split)) return {};
-  return base::Error{.message = flags.data + ": " + std::to_string(pictures) +
-                                " pictures can be kept apart to compare with, and at least " +
-                                std::to_string(measure::Live::kFewest) + " are needed.",
-                     .hint = "Use a larger data set."};
-}
-
 base::Status check_match(const EvalFlags& flags, const std::string& file,
                          const gan::GanTrainer::State& state, const data::Dataset& set) {
   const std::string hint = "Name the data set that it was trained on, " + state.dataset + ".";
@@ -129,7 +120,7 @@ base::Status evaluate(const EvalFlags& flags) {
   const auto source = data::open_source(flags.data, {.test = flags.options.count});
   if (!source) return source.error();
   const measure::Split split = measure::split(*source);
-  if (const base::Status status = check_pictures(flags, split); !status.ok()) return status;
+  if (const base::Status status = check_measurable(flags.data, split); !status.ok()) return status;
   std::vector<gan::GanTrainer::State> states;
   for (const std::string& file : flags.files) {
     auto state = open_checkpoint(file);
@@ -171,6 +162,15 @@ base::Status evaluate(const EvalFlags& flags) {
 }
 
 }  // namespace
+
+base::Status check_measurable(const std::string& data, const measure::Split& split) {
+  if (measure::Live::possible(split)) return {};
+  const int pictures = std::min(split.train.count(), split.test.count());
+  return base::Error{.message = data + ": " + std::to_string(pictures) +
+                                " pictures can be kept apart to compare with, and at least " +
+                                std::to_string(measure::Live::kFewest) + " are needed.",
+                     .hint = "Use a larger data set."};
+}
 
 void add_eval(CLI::App& program, Run& run) {
   CLI::App& command =

@@ -26,6 +26,9 @@ inline int threads_of(const EvalFlags& flags) {
   return flags.threads > 0 ? flags.threads : base::ThreadPool::available();
 }
 
+// Refused: a data set with too few pictures to measure anything.
+base::Status check_measurable(const std::string& data, const measure::Split& split);
+
 // Counts the combinations of classes that generators of stacked pictures draw, and prints them. The
 // referee knows the pictures that were stacked.
 base::Status count_modes(const EvalFlags& flags);

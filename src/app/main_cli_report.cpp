@@ -80,6 +80,13 @@ void TrainReport::clear_bar() {
   bar_shown_ = false;
 }
 
+void TrainReport::unmeasured(const base::Error& why) {
+  if (json_)
+    print_event({{"event", "unmeasured"}, {"reason", why.message}});
+  else
+    std::fprintf(stderr, "Nothing is measured: %s\n", why.message.c_str());
+}
+
 void TrainReport::measured(const measure::Measures& measures,
                            std::span<const measure::Finding> findings) {
   if (json_) {

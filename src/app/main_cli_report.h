@@ -18,6 +18,8 @@ class TrainReport {
   void start(const gan::GanTrainer::State& state, int pictures, int threads);
   // done: the share of the goal that is reached, 0 to 1. Says something only now and then.
   void step(const gan::GanTrainer::State& state, const gan::StepMetrics& metrics, double done);
+  // Nothing will be measured, and why.
+  void unmeasured(const base::Error& why);
   void measured(const measure::Measures& measures, std::span<const measure::Finding> findings);
   void cured(std::int64_t step, const measure::Finding& finding);
   void saved(const gan::GanTrainer::State& state, const std::string& path);

@@ -12,6 +12,7 @@
 
 #include "app/main_cli.h"
 #include "app/main_cli_clock.h"
+#include "app/main_cli_eval.h"
 #include "app/main_cli_numbers.h"
 #include "app/main_cli_output.h"
 #include "app/main_cli_report.h"
@@ -171,7 +172,11 @@ base::Status train(const TrainFlags& flags) {
   TrainReport report(flags.json, isatty(STDERR_FILENO) != 0);
   report.start(trainer.state(), source->train->count(), pool.threads());
   session::Watch watch;
-  if (flags.measure_every > 0) watch.look_at(*source);
+  if (flags.measure_every > 0) {
+    watch.look_at(*source);
+    const auto measurable = check_measurable(flags.data, measure::split(*source));
+    if (!measurable.ok()) report.unmeasured(measurable.error());
+  }
   if (const base::Status status = train_to_goal(flags, trainer, pool, watch, report); !status.ok())
     return status;
   const base::Status status =

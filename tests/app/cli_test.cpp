@@ -162,6 +162,20 @@ TEST_F(Cli, SaysWhatIsMissing) {
   EXPECT_EQ(run("train " + small() + "--steps 1 --out run").code, 0);
 }
 
+TEST_F(Cli, SaysThatNothingIsMeasured) {
+  ASSERT_EQ(run("data builtin:strokes --count 30 --out digits.idx").code, 0);
+  const std::string train =
+      "train " + small() + "--steps 4 --measure 2 --until-equilibrium --cure --out a.safetensors";
+  const Ran told = run(train);
+  EXPECT_EQ(told.code, 0) << told.output;
+  const std::string words = "digits.idx: 5 pictures can be kept apart";
+  const std::size_t at = told.output.find("Nothing is measured: " + words);
+  EXPECT_NE(at, std::string::npos) << told.output;
+  EXPECT_EQ(told.output.find(words, at + 30), std::string::npos) << told.output;
+  EXPECT_NE(run(train + " --json").output.find(R"({"event":"unmeasured","reason":")" + words),
+            std::string::npos);
+}
+
 TEST_F(Cli, PlaysTheGame) {
   make_data();
   ASSERT_EQ(run("train " + small() + "--steps 3 --out a.safetensors").code, 0);
