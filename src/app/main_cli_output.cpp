@@ -22,6 +22,7 @@ base::Status check_replaceable(const std::string& path, const std::vector<std::s
 
 base::Status check_output(const std::string& path, std::initializer_list<std::string_view> endings,
                           const std::vector<std::string>& inputs) {
+  if (path.empty()) return base::check_writable(path);  // and says what is missing
   std::string list;
   for (const std::string_view ending : endings) {
     if (path.ends_with(ending)) return check_replaceable(path, inputs);

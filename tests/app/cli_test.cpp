@@ -156,6 +156,7 @@ TEST_F(Cli, SaysWhatIsMissing) {
   refused(train + "''", "'' names no data set.");
   refused(train + "stacked:", "'stacked:' names no data set. Use stacked:builtin:strokes, or");
   refused("info ''", "The name of a file is empty.");
+  refused("sample a.safetensors --out ''", "The name of a file is empty.");
   refused("train " + small() + "--steps 1 --out ''", "The name of a file is empty.");
   refused("train " + small() + "--steps 1 --out a.png", "a checkpoint is no .png file. Name it");
   refused("portfolio digits.idx --out a.gif", "a checkpoint is no .gif file. Name it");
