@@ -3,6 +3,7 @@
 // after.safetensors (checkpoints), and steps.safetensors with every step's inputs and, in its
 // metadata, its losses.
 
+#include <algorithm>
 #include <cstdio>
 #include <deque>
 #include <nlohmann/json.hpp>
@@ -39,7 +40,8 @@ class NextInputs {
  public:
   NextInputs(const gan::GanTrainer::State& state, std::shared_ptr<const data::Dataset> dataset)
       : config_(state.config),
-        judge_(state.discriminator.network),
+        generator_(state.generator),
+        discriminator_(state.discriminator),
         classes_(state.classes),
         steps_(state.steps),
         rng_(state.rng),
@@ -47,7 +49,9 @@ class NextInputs {
     CHECK(batches_.restore(state.batches).ok());
   }
 
-  void record(const std::string& step, Record& record) {
+  // Returns the penalty of the first update, as the discriminator is before it.
+  float record(const std::string& step, Record& record) {
+    float first_penalty = 0;
     for (int update = 0; update < config_.d_updates; ++update) {
       const std::string name = step + ".d" + std::to_string(update) + ".";
       draw_reals(name, record);
@@ -57,46 +61,80 @@ class NextInputs {
       if (config_.gradient_penalty > 0 && steps_ % config_.penalty_every == 0)
         for (float& share : mix) share = static_cast<float>(rng_.uniform());
       record.add(name + "mix", {judgements}, mix);
+      if (update == 0) first_penalty = penalty(mix);
       draw_chances(name, 2, record);
     }
-    if (config_.simultaneous) return;
+    if (config_.simultaneous) return first_penalty;
     if (!config_.same_fakes) draw_noise(step + ".g.", record);
     draw_chances(step + ".g.", 1, record);
+    return first_penalty;
   }
 
  private:
   void draw_reals(const std::string& name, Record& record) {
-    std::vector<float> reals(static_cast<std::size_t>(config_.batch * kSide * kSide));
-    std::vector<std::uint8_t> labels(static_cast<std::size_t>(classes_ > 0 ? config_.batch : 0));
-    batches_.next(reals, labels);
-    record.add(name + "reals", {config_.batch, kSide, kSide, 1}, reals);
+    reals_.resize(kSide * kSide, config_.batch);
+    real_labels_.resize(static_cast<std::size_t>(classes_ > 0 ? config_.batch : 0));
+    batches_.next({reals_.data(), static_cast<std::size_t>(reals_.size())}, real_labels_);
+    record.add(name + "reals", {config_.batch, kSide, kSide, 1},
+               {reals_.data(), reals_.data() + reals_.size()});
     if (classes_ > 0)
-      record.add(name + "real_labels", {config_.batch}, {labels.begin(), labels.end()});
+      record.add(name + "real_labels", {config_.batch}, {real_labels_.begin(), real_labels_.end()});
   }
 
   void draw_noise(const std::string& name, Record& record) {
-    std::vector<std::uint8_t> labels(static_cast<std::size_t>(classes_ > 0 ? config_.batch : 0));
-    for (std::uint8_t& label : labels)
+    labels_.resize(static_cast<std::size_t>(classes_ > 0 ? config_.batch : 0));
+    for (std::uint8_t& label : labels_)
       label = static_cast<std::uint8_t>(rng_.below(static_cast<std::uint32_t>(classes_)));
-    nn::Matrix<float> input(config_.latent_dim + classes_, config_.batch);
-    gan::fill_generator_input(rng_, config_.latent_dim, classes_, labels, input);
-    const nn::Matrix<float> z = input.topRows(config_.latent_dim);
+    noise_.resize(config_.latent_dim + classes_, config_.batch);
+    gan::fill_generator_input(rng_, config_.latent_dim, classes_, labels_, noise_);
+    const nn::Matrix<float> z = noise_.topRows(config_.latent_dim);
     record.add(name + "z", {config_.batch, config_.latent_dim}, {z.data(), z.data() + z.size()});
-    if (classes_ > 0) record.add(name + "labels", {config_.batch}, {labels.begin(), labels.end()});
+    if (classes_ > 0)
+      record.add(name + "labels", {config_.batch}, {labels_.begin(), labels_.end()});
+  }
+
+  // What the penalties of an update with the inputs drawn last are together. The trainer does not
+  // tell, so copies of the players make the update, with copies of the random numbers.
+  float penalty(const std::vector<float>& mix) const {
+    const double times = steps_ % config_.penalty_every == 0 ? config_.penalty_every : 0;
+    gan::Player<float> generator = generator_, discriminator = discriminator_;
+    base::Rng rng = rng_;
+    base::ThreadPool pool(1);
+    gan::AdversarialRound<float>::Outcome outcome;
+    gan::AdversarialRound<float>().update_discriminator(
+        pool,
+        {.loss = config_.loss,
+         .r1 = times * config_.r1,
+         .r2 = times * config_.r2,
+         .gradient_penalty = times * config_.gradient_penalty,
+         .packing = config_.packing,
+         .disguise = disguise_options(),
+         .dropout = config_.dropout > 0},
+        {.reals = base::view(reals_),
+         .real_labels = real_labels_,
+         .d_noise = base::view(noise_),
+         .d_labels = labels_,
+         .g_noise = base::view(noise_),
+         .mix = mix,
+         .rng = &rng},
+        generator, discriminator, outcome);
+    return outcome.penalty;
+  }
+
+  gan::Disguise<float>::Options disguise_options() const {
+    const double step = static_cast<double>(steps_), fading = config_.noise_steps;
+    return {.translation = config_.augment_translation,
+            .cutout = config_.augment_cutout,
+            .brightness = config_.augment_brightness,
+            .noise = config_.instance_noise * (fading > 0 ? std::max(0.0, 1 - step / fading) : 1)};
   }
 
   // What an update leaves to chance. The discriminator's update sees reals and fakes in one pass of
   // two sides; the generator's sees the fakes, and reals if at all, in passes that forget the same.
   void draw_chances(const std::string& name, int sides, Record& record) {
-    const bool noisy =
-        config_.instance_noise > 0 &&
-        (config_.noise_steps == 0 || static_cast<double>(steps_) < config_.noise_steps);
+    const bool noisy = disguise_options().noise > 0;
     gan::Disguise<float> disguise;
-    disguise.draw(rng_,
-                  {.translation = config_.augment_translation,
-                   .cutout = config_.augment_cutout,
-                   .brightness = config_.augment_brightness},
-                  gan::kPicture, config_.batch);
+    disguise.draw(rng_, disguise_options(), gan::kPicture, config_.batch);
     for (const char* const side : {"of_reals.", "of_fakes."})
       record_changes(name + side, disguise.drawn(), record);
     if (config_.dropout > 0) record_dropout(name, rng_.bits(), sides, record);
@@ -135,7 +173,7 @@ class NextInputs {
   void record_dropout(const std::string& name, std::uint64_t seed, int sides, Record& record) {
     const nn::Index judgements = config_.batch / config_.packing;
     nn::Memory<float> memory;
-    for (const auto& layer : judge_->layers()) {
+    for (const auto& layer : discriminator_.network->layers()) {
       if (!layer->name().ends_with(".dropout")) continue;
       const nn::Index size = layer->input().size();
       const nn::Matrix<float> ones = nn::Matrix<float>::Ones(size, sides * judgements);
@@ -152,12 +190,14 @@ class NextInputs {
   }
 
   gan::TrainConfig config_;
-  std::shared_ptr<const nn::Network<float>> judge_;
+  gan::Player<float> generator_, discriminator_;
   base::ThreadPool pool_{1};
   int classes_;
   std::int64_t steps_;
   base::Rng rng_;
   data::BatchStream batches_;
+  nn::Matrix<float> reals_, noise_;  // the newest, and their labels
+  std::vector<std::uint8_t> real_labels_, labels_;
 };
 
 base::Status dump(const std::string& folder, const gan::TrainConfig& config) {
@@ -177,9 +217,11 @@ base::Status dump(const std::string& folder, const gan::TrainConfig& config) {
   Record record;
   nlohmann::json losses;
   for (int step = 0; step < kSteps; ++step) {
-    NextInputs(trainer.state(), source->train).record(std::to_string(step), record);
+    const float penalty =
+        NextInputs(trainer.state(), source->train).record(std::to_string(step), record);
     const gan::StepMetrics metrics = trainer.step();
     losses.push_back({{"d_loss", metrics.d_loss}, {"g_loss", metrics.g_loss}});
+    if (config.d_updates == 1) losses.back()["penalty"] = penalty;
   }
   if (auto status = write("steps.safetensors", record.bytes(losses)); !status.ok()) return status;
   return write("after.safetensors", gan::save_checkpoint(trainer.state()));
