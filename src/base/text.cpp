@@ -25,7 +25,10 @@ const std::string* find_text(std::string_view english_text) {
 
 std::string number_text(double value) {
   char text[32];
-  for (int digits = 1; digits <= 17; ++digits) {
+  // As many digits as stand before the point: 10, not 1e+01.
+  const double size = std::abs(value);
+  const int whole = size >= 1 && size < 1e15 ? static_cast<int>(std::log10(size)) + 1 : 1;
+  for (int digits = whole; digits <= 17; ++digits) {
     std::snprintf(text, sizeof text, "%.*g", digits, value);
     if (std::strtod(text, nullptr) == value) break;
   }

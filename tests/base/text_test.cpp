@@ -73,6 +73,12 @@ TEST_F(TextTest, ATextForLaterStaysTheKey) {
 
 TEST(Numbers, ReadBackAsTheyWereWritten) {
   EXPECT_EQ(number_text(0.008), "0.008");
+  EXPECT_EQ(number_text(0), "0");
+  EXPECT_EQ(number_text(10), "10");
+  EXPECT_EQ(number_text(-3000), "-3000");
+  EXPECT_EQ(number_text(999.5), "999.5");
+  EXPECT_EQ(number_text(1000.25), "1000.25");
+  EXPECT_EQ(number_text(1e300), "1e+300");
   EXPECT_EQ(parse_number("0.008"), 0.008);
   EXPECT_FALSE(parse_number("0,008"));
   EXPECT_FALSE(parse_number("inf"));
