@@ -93,7 +93,6 @@ void cure(session::Watch& watch, GanTrainer& trainer, TrainReport& report, bool&
     gan::TrainConfig config = trainer.config();
     for (const measure::Change& change : finding.remedy)
       CHECK(gan::set_field(config, change.field, change.value).ok(), "a remedy must be possible");
-    // Other settings of the run may exclude a remedy.
     if (!trainer.set_live(config).ok()) continue;
     report.cured(trainer.state().steps, finding);
     cured = true;

@@ -61,14 +61,8 @@ bool confirmed(History history, Rule&& rule) {
          std::ranges::all_of(history.last(kConfirmed), std::forward<Rule>(rule));
 }
 
-double mean_d_loss(Steps steps) {
-  double sum = 0;
-  for (const gan::StepMetrics& step : steps) sum += static_cast<double>(step.d_loss);
-  return sum / static_cast<double>(steps.size());
-}
-
 // The mean of what the discriminator pays for telling reals from fakes.
-double mean_adversarial_loss(Steps steps) {
+double mean_d_loss(Steps steps) {
   double sum = 0;
   for (const gan::StepMetrics& step : steps) sum += static_cast<double>(step.d_loss - step.d_class);
   return sum / static_cast<double>(steps.size());
@@ -103,7 +97,7 @@ std::optional<double> ignorance(const Case& of) {
   const std::optional<double> nothing = loss_of_ignorance(of.config.loss);
   if (!nothing || of.steps.size() < kRecent) return std::nullopt;
   const double least = loss_of_certainty(of.config);
-  return (mean_adversarial_loss(of.steps.last(kRecent)) - least) / (*nothing - least);
+  return (mean_d_loss(of.steps.last(kRecent)) - least) / (*nothing - least);
 }
 
 // --- remedies, as values of live settings -------------------------------------------------------
