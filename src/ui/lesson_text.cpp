@@ -41,10 +41,6 @@ std::vector<Fragment> fragments_of(std::string_view text) {
   return fragments;
 }
 
-float width_of(std::string_view text) {
-  return ImGui::CalcTextSize(text.data(), text.data() + text.size()).x;
-}
-
 // A marked word: underlined, and to be pressed. True when it was.
 bool draw_term(const lessons::Term& term, const Fragment& fragment, bool chosen, ImVec2 at,
                ImVec2 size) {
@@ -76,18 +72,18 @@ const lessons::Term* draw_marked_text(const MarkedText& marked, float width) {
   const lessons::Term* pressed = nullptr;
   const std::vector<Fragment> fragments = fragments_of(text);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float space = width_of(" ");
+  const float space = text_size(" ").x;
   const float line = std::round(ImGui::GetTextLineHeight() * 1.4f);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   float x = 0, y = 0;
   for (std::size_t i = 0; i < fragments.size(); ++i) {
     const Fragment& fragment = fragments[i];
-    const float own = width_of(fragment.text);
+    const float own = text_size(fragment.text).x;
     if (fragment.after_space) {
       // What hangs together stays on one line.
       float whole = own;
       for (std::size_t k = i + 1; k < fragments.size() && !fragments[k].after_space; ++k)
-        whole += width_of(fragments[k].text);
+        whole += text_size(fragments[k].text).x;
       x += space;
       if (x + whole > width) {
         x = 0;
@@ -134,9 +130,9 @@ void draw_meaning(LessonState& state, float width) {
 bool draw_answer_row(const std::string& name, const std::string& text, float width, ImU32 mark) {
   const float inset = px(14);
   const float wrap = width - 2 * inset;
-  const ImVec2 text_size = ImGui::CalcTextSize(text.c_str(), nullptr, false, wrap);
+  const ImVec2 wrapped = ImGui::CalcTextSize(text.c_str(), nullptr, false, wrap);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const ImVec2 size(width, std::max(px(kControl), text_size.y + px(16)));
+  const ImVec2 size(width, std::max(px(kControl), wrapped.y + px(16)));
   const bool pressed = ImGui::InvisibleButton(name.c_str(), size);
   add_target(name);
   focus_ring();
@@ -146,7 +142,7 @@ bool draw_answer_row(const std::string& name, const std::string& text, float wid
                      px(6));
   draw_edge(at, high);
   if (mark != 0) list.AddRect(at, high, mark, px(6), 0, px(2));
-  list.AddText(nullptr, 0, {at.x + inset, std::round(at.y + (size.y - text_size.y) / 2)},
+  list.AddText(nullptr, 0, {at.x + inset, std::round(at.y + (size.y - wrapped.y) / 2)},
                palette().text, text.c_str(), nullptr, wrap);
   return pressed;
 }

@@ -66,17 +66,13 @@ std::string shown(std::optional<double> value) {
   return fixed(*value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 || size == 0 ? 2 : 3);
 }
 
-float wide(std::string_view text) {
-  return ImGui::CalcTextSize(text.data(), text.data() + text.size()).x;
-}
-
 // A name and a number in each of the columns, whose right edges are given.
 void draw_figure_row(std::string_view name, std::span<const std::string> values,
                      std::span<const float> edges, ImU32 colour) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   draw_text(at, palette().muted, name);
   for (std::size_t i = 0; i < values.size(); ++i)
-    draw_text({at.x + edges[i] - wide(values[i]), at.y}, colour, values[i]);
+    draw_text({at.x + edges[i] - text_size(values[i]).x, at.y}, colour, values[i]);
   ImGui::Dummy({edges.back(), ImGui::GetTextLineHeight()});
 }
 

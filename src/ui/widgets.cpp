@@ -21,11 +21,6 @@ ImU32 lighter(ImU32 colour, float by) {
   return ImGui::ColorConvertFloat4ToU32(c);
 }
 
-ImVec2 text_size(std::string_view text) {
-  if (text.empty()) return {0, ImGui::GetTextLineHeight()};
-  return ImGui::CalcTextSize(text.data(), text.data() + text.size());
-}
-
 // What can't be pressed stands back, and its words can still be read.
 bool accented(const ButtonOptions& options) { return options.accent != 0 && options.enabled; }
 
@@ -44,6 +39,11 @@ void draw_edge(ImVec2 low, ImVec2 high, float alpha) {
   if (palette().edge <= 0) return;
   ImGui::GetWindowDrawList()->AddRect(low, high, with_alpha(palette().line, alpha), px(6), 0,
                                       px(palette().edge));
+}
+
+ImVec2 text_size(std::string_view text) {
+  if (text.empty()) return {0, ImGui::GetTextLineHeight()};
+  return ImGui::CalcTextSize(text.data(), text.data() + text.size());
 }
 
 void draw_text(ImVec2 at, ImU32 colour, std::string_view text) {

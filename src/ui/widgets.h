@@ -100,6 +100,7 @@ float rich_text(std::string_view text, float width, bool draw = true);
 // The edge that the look of high contrast gives to what can be pressed; else nothing.
 void draw_edge(ImVec2 low, ImVec2 high, float alpha = 1);
 
+ImVec2 text_size(std::string_view text);
 void draw_text(ImVec2 at, ImU32 colour, std::string_view text);  // from whole pixels on
 void draw_icon(ImDrawList& list, Icon icon, ImVec2 middle, float size, ImU32 colour);
 void focus_ring();                         // around the last item where the keyboard is
