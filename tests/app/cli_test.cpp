@@ -163,6 +163,20 @@ TEST_F(Cli, SaysWhatIsMissing) {
   EXPECT_EQ(run("train " + small() + "--steps 1 --out run").code, 0);
 }
 
+TEST_F(Cli, BeginsWithWhatSuitsTheData) {
+  make_data();
+  const auto depth_of = [&](const std::string& data) {
+    const Ran ran = run("train --data " + data + " --threads 1 --steps 1 --out run.safetensors");
+    EXPECT_EQ(ran.code, 0) << ran.output;
+    const std::string info = run("info run.safetensors").output;
+    const std::size_t at = info.find("g_depth = ");
+    return at == std::string::npos ? '?' : info[at + 10];
+  };
+  EXPECT_EQ(depth_of("digits.idx"), '1');
+  EXPECT_EQ(depth_of("builtin:strokes"), '0');
+  EXPECT_EQ(depth_of("digits.idx --preset digits --use-labels false"), '0');
+}
+
 TEST_F(Cli, SaysThatNothingIsMeasured) {
   ASSERT_EQ(run("data builtin:strokes --count 30 --out digits.idx").code, 0);
   const std::string train =
