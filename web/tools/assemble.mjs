@@ -23,11 +23,10 @@ for (const variant of variants) {
 const texts = variants.map((variant) => join('build', variant, 'generated', 'texts')).find((folder) => existsSync(join(root, folder)));
 if (texts) copies.push([texts, 'texts']);
 
-// What Emscripten writes to load a module: nobody reads it, and a fifth of what it takes to fetch are
-// blanks and long names.
-const isGlue = (file) => file.endsWith('counterfeit.mjs');
+// Modules go without blanks and long names: they are read where they come from.
+const isModule = (file) => file.endsWith('.mjs');
 const place = (file, target) => {
-  if (isGlue(file)) writeFileSync(target, transformSync(readFileSync(file, 'utf8'), { minify: true, legalComments: 'none' }).code);
+  if (isModule(file)) writeFileSync(target, transformSync(readFileSync(file, 'utf8'), { minify: true, legalComments: 'none' }).code);
   else cpSync(file, target, { preserveTimestamps: true });
 };
 
@@ -46,7 +45,7 @@ for (const [from, to] of copies) {
     const old = statSync(target, { throwIfNoEntry: false });
     const now = statSync(file);
     // A copy's time is rounded to milliseconds.
-    const unchanged = old && !isGlue(file) && old.size === now.size && Math.abs(old.mtimeMs - now.mtimeMs) < 1;
+    const unchanged = old && !isModule(file) && old.size === now.size && Math.abs(old.mtimeMs - now.mtimeMs) < 1;
     if (unchanged) return;
     mkdirSync(dirname(target), { recursive: true });
     place(file, target);
