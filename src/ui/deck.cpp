@@ -15,20 +15,20 @@
 namespace counterfeit::ui {
 namespace {
 
-constexpr std::array<std::string_view, 5> kDecks = {tr_later("Game"), tr_later("Curves"),
-                                                    tr_later("Quality"), tr_later("Forces"),
-                                                    tr_later("Layers")};
+constexpr std::array<std::string_view, 6> kDecks = {tr_later("Game"),    tr_later("Curves"),
+                                                    tr_later("Quality"), tr_later("Figures"),
+                                                    tr_later("Forces"),  tr_later("Layers")};
 constexpr float kFullBar = 700;  // below, the smoothing takes a row of its own
 constexpr float kExport = 84;
 constexpr float kWidestDeckName = 88, kNarrowestSlider = 116, kWidestSlider = 200;
-constexpr float kNarrowest = 228;  // of a panel
+constexpr float kNarrowest = 240;  // of a panel
 
 using Panel = void (*)(Stage&, ImVec2);
 
 std::span<const Panel> panels_of(Deck deck) {
   static constexpr std::array<Panel, 2> kCurves = {draw_losses, draw_verdicts};
-  static constexpr std::array<Panel, 4> kQuality = {draw_frechet, draw_overlap, draw_class_bars,
-                                                    draw_all_figures};
+  static constexpr std::array<Panel, 3> kQuality = {draw_frechet, draw_overlap, draw_class_bars};
+  static constexpr std::array<Panel, 1> kFigures = {draw_figures_measured};
   static constexpr std::array<Panel, 3> kForces = {draw_gradients, draw_verdict_bars, draw_speed};
   static constexpr std::array<Panel, 1> kGame = {draw_game};
   static constexpr std::array<Panel, 2> kLayers = {draw_generator_layers,
@@ -40,6 +40,8 @@ std::span<const Panel> panels_of(Deck deck) {
       return kCurves;
     case Deck::kQuality:
       return kQuality;
+    case Deck::kFigures:
+      return kFigures;
     case Deck::kForces:
       return kForces;
     case Deck::kLayers:

@@ -41,7 +41,7 @@ struct FreshSample {
 };
 
 // What the lower half of the studio shows.
-enum class Deck { kGame, kCurves, kQuality, kForces, kLayers };
+enum class Deck { kGame, kCurves, kQuality, kFigures, kForces, kLayers };
 
 // What differs, a line for each setting: "R1 penalty: 0 → 0.2".
 // English, as it goes into tables and is kept with a mark; what people read of it is the second.

@@ -58,7 +58,8 @@ void draw_speed(Stage& stage, ImVec2 size);
 void draw_frechet(Stage& stage, ImVec2 size);
 void draw_overlap(Stage& stage, ImVec2 size);  // precision, recall, share of the score
 void draw_class_bars(Stage& stage, ImVec2 size);
-void draw_all_figures(Stage& stage, ImVec2 size);  // all of them as numbers, beside other reals'
+void draw_figures_measured(Stage& stage,
+                           ImVec2 size);  // as numbers, beside other reals', explained
 
 void draw_recipe(Stage& stage, float width);            // preset and seed
 void draw_compare(Stage& stage, float width);           // A/B, once unfolded or under way

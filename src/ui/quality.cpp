@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <span>
@@ -9,6 +10,7 @@
 #include "ui/measured_figures.h"
 #include "ui/panels.h"
 #include "ui/plot.h"
+#include "ui/targets.h"
 #include "ui/theme.h"
 #include "ui/touch_scroll.h"
 #include "ui/widgets.h"
@@ -66,38 +68,77 @@ std::string shown(std::optional<double> value) {
   return fixed(*value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 || size == 0 ? 2 : 3);
 }
 
-// A name and a number in each of the columns, whose right edges are given.
-void draw_figure_row(std::string_view name, std::span<const std::string> values,
-                     std::span<const float> edges, ImU32 colour) {
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  draw_text(at, palette().muted, name);
-  for (std::size_t i = 0; i < values.size(); ++i)
-    draw_text({at.x + edges[i] - text_size(values[i]).x, at.y}, colour, values[i]);
-  ImGui::Dummy({edges.back(), ImGui::GetTextLineHeight()});
+struct FigureColumns {
+  float names = 0;   // so wide
+  float number = 0;  // so wide each
+  float end(std::size_t columns) const { return names + static_cast<float>(columns) * number; }
+};
+
+FigureColumns columns_for(std::span<const std::string> heads) {
+  FigureColumns columns{.number = px(48)};
+  for (const MeasuredFigure& figure : measured_figures())
+    columns.names = std::max(columns.names, text_size(tr(figure.name)).x);
+  for (const std::string& head : heads)
+    columns.number = std::max(columns.number, text_size(head).x + px(12));
+  return columns;
 }
 
+// A name and its numbers.
+void draw_figure_row(const FigureColumns& columns, std::string_view name,
+                     std::span<const std::string> values) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  draw_text(at, palette().text, name);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    draw_text({at.x + columns.end(i + 1) - text_size(values[i]).x, at.y}, palette().text,
+              values[i]);
+  ImGui::Dummy({columns.end(values.size()), ImGui::GetTextLineHeight()});
+}
+
+// What the last row's numbers mean: beside them, or below where that leaves too little room.
+void draw_explanation(std::string_view help) {
+  const float gap = px(24), end = ImGui::GetItemRectMax().x + gap;
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  if (right - end >= px(200)) ImGui::SameLine(0, gap);
+  label_text(help);
+}
+
+// Side by side in so many columns that all of them are in sight. Where one column is enough, or has
+// to be, every figure is explained in it; elsewhere the pointer asks.
+std::size_t columns_in_sight(float width) {
+  const float line = ImGui::GetTextLineHeightWithSpacing(), gap = px(24);
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  const float lines = std::max(std::floor(room.y / line) - 2, 1.f);  // a head, the referee's
+  const auto wanted = std::ceil(static_cast<float>(measured_figures().size()) / lines);
+  const float possible = std::max(std::floor((room.x + gap) / (width + gap)), 1.f);
+  return static_cast<std::size_t>(std::min(wanted, possible));
+}
+
+// Of two trainings, both fakes'.
 void draw_figure_rows(const measure::Measures& newest, const measure::Measures* rival) {
   const WithFont small(Type::kSmall);
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, px(2)});
-  const float width = ImGui::GetContentRegionAvail().x, column = px(48);
-  // Of two trainings both fakes come first; what other reals have goes where there is room.
-  const std::size_t count = rival == nullptr ? 2 : width > px(260) ? 3 : 2;
-  std::vector<float> edges;
-  for (std::size_t i = count; i-- > 0;) edges.push_back(width - static_cast<float>(i) * column);
-  const auto row = [&](std::string_view name, const std::vector<std::string>& values,
-                       ImU32 colour) {
-    draw_figure_row(name, std::span(values).first(count), edges, colour);
-  };
-  std::vector<std::string> heads = {std::string(rival ? "A" : tr("fakes"))};
-  if (rival) heads.push_back("B");
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, px(4)});
+  std::vector<std::string> heads = {std::string(rival ? tr("fakes A") : tr("fakes"))};
+  if (rival) heads.emplace_back(tr("fakes B"));
   heads.emplace_back(tr("reals"));
-  row("", heads, palette().muted);
-  for (const MeasuredFigure& figure : measured_figures()) {
-    std::vector<std::string> values = {shown(figure.of(newest, newest.fakes))};
-    if (rival) values.push_back(shown(figure.of(*rival, rival->fakes)));
-    values.push_back(shown(figure.of(newest, newest.floor)));
-    row(tr(figure.name), values, palette().text);
-    help_tooltip(tr(figure.help));
+  const FigureColumns widths = columns_for(heads);
+  const std::span<const MeasuredFigure> figures = measured_figures();
+  const std::size_t columns = columns_in_sight(widths.end(heads.size()));
+  const std::size_t rows = (figures.size() + columns - 1) / columns;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    if (i % rows == 0) {
+      if (i > 0) ImGui::SameLine(0, px(24));
+      ImGui::BeginGroup();
+      draw_figure_row(widths, "", heads);
+    }
+    std::vector<std::string> values = {shown(figures[i].of(newest, newest.fakes))};
+    if (rival) values.push_back(shown(figures[i].of(*rival, rival->fakes)));
+    values.push_back(shown(figures[i].of(newest, newest.floor)));
+    draw_figure_row(widths, tr(figures[i].name), values);
+    if (columns == 1)
+      draw_explanation(tr(figures[i].help));
+    else
+      help_tooltip(tr(figures[i].help));
+    if (i % rows == rows - 1 || i + 1 == figures.size()) ImGui::EndGroup();
   }
   if (newest.referee_accuracy)
     label_text(tr("The referee is right about {0} % of the test pictures.",
@@ -178,8 +219,10 @@ void draw_class_bars(Stage& stage, ImVec2 size) {
   end_panel();
 }
 
-void draw_all_figures(Stage& stage, ImVec2 size) {
-  if (begin_panel({.name = "figures_panel", .title = tr("All figures"), .size = size})) {
+void draw_figures_measured(Stage& stage, ImVec2 size) {
+  if (begin_panel({.name = "figures_panel",
+                   .title = tr("Figures of the newest measurement"),
+                   .size = size})) {
     const session::Measuring& measuring = stage.model.snapshot->measuring;
     const MeasureHistory& others = of(stage.model.snapshot->rival.get());
     if (measuring.history->empty()) {
@@ -191,6 +234,7 @@ void draw_all_figures(Stage& stage, ImVec2 size) {
         draw_figure_rows(measuring.history->back(), others.empty() ? nullptr : &others.back());
       }
       ImGui::EndChild();
+      add_target("figures");
     }
   }
   end_panel();

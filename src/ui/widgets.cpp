@@ -102,10 +102,14 @@ bool button(const ButtonOptions& options) {
 
 namespace {
 
-// In as many rows as leave each choice the room that a finger wants.
-int segment_rows(int count, float width) {
-  const float wanted = static_cast<float>(count) * px(kNarrowestSegment);
-  return std::clamp(static_cast<int>(std::ceil(wanted / width)), 1, std::max(count, 1));
+// In as many rows as leave each choice the room that its word and a finger want.
+int segment_rows(std::span<const std::string_view> choices, float width) {
+  const WithFont smallest(Type::kSmall);
+  float wanted = px(kNarrowestSegment);
+  for (const std::string_view choice : choices)
+    wanted = std::max(wanted, text_size(tr(choice)).x);
+  const float in_a_row = std::max(std::floor(width / wanted), 1.f);
+  return std::max(static_cast<int>(std::ceil(static_cast<float>(choices.size()) / in_a_row)), 1);
 }
 
 // One of the choices of segments(), the last item.
@@ -135,7 +139,7 @@ void draw_segment(std::string_view choice, bool on, ImVec2 at, ImVec2 size) {
 bool segments(std::string_view name, std::span<const std::string_view> choices, int& chosen,
               float width) {
   const auto count = static_cast<int>(choices.size());
-  const int rows = segment_rows(count, width), each = (count + rows - 1) / rows;
+  const int rows = segment_rows(choices, width), each = (count + rows - 1) / rows;
   const ImVec2 low = ImGui::GetCursorScreenPos();
   const float height = px(kControl);
   const ImVec2 high(low.x + width, low.y + static_cast<float>(rows) * height);

@@ -81,7 +81,9 @@ TEST_F(CompareTest, BothFakesStandSideBySide) {
   EXPECT_EQ(model.rival_history.last_step(), 9);
   EXPECT_EQ(model.rival_history.d_loss().last(), 2);
   EXPECT_EQ(model.history.d_loss().last(), 1);
-  for (const char* deck : {"deck/Quality", "deck/Forces", "deck/Game", "deck/Layers"}) click(deck);
+  for (const char* deck :
+       {"deck/Quality", "deck/Figures", "deck/Forces", "deck/Game", "deck/Layers"})
+    click(deck);
 }
 
 TEST_F(CompareTest, TheTableHoldsBoth) {

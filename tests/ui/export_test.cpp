@@ -107,7 +107,7 @@ TEST_F(ExportTest, NothingOfItIsCutThoughTheScreenIsSmall) {
   frames(3);
   const DeckPicture phone = deck_picture(stage, model.deck_size);
   EXPECT_EQ(phone.picture.width, static_cast<int>(model.deck_size.x));
-  EXPECT_EQ(phone.picture.height, 4 * 230 + 3 * 8) << "four panels, one below the other";
+  EXPECT_EQ(phone.picture.height, 3 * 230 + 2 * 8) << "three panels, one below the other";
   EXPECT_EQ(ImGui::GetIO().DisplaySize.x, 390) << "the screen's own context is back";
 }
 

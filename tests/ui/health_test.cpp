@@ -46,6 +46,7 @@ TEST_F(HealthTest, TheSwitchTurnsMeasuringOnAndOff) {
 }
 
 TEST_F(HealthTest, ARunMayStopAtItsEquilibrium) {
+  frames(2);
   EXPECT_EQ(find_target("stop_at_equilibrium"), nullptr);  // nothing is measured
   auto on = snapshot(5);
   on->measuring = measured({});
@@ -229,12 +230,14 @@ TEST_F(HealthTest, TheDecksShowTheirPlots) {
   model.take(steps, later);
   const auto shown = [&](std::set<std::string> names) {
     frames(2);
-    for (const char* name : {"losses", "verdicts", "frechet", "overlap", "class_bars", "gradients",
-                             "verdict_bars", "speed"})
+    for (const char* name : {"losses", "verdicts", "frechet", "overlap", "class_bars", "figures",
+                             "gradients", "verdict_bars", "speed"})
       EXPECT_EQ(find_target(name) != nullptr, names.contains(name)) << name;
   };
   click("deck/Quality");
   shown({"frechet", "overlap", "class_bars"});
+  click("deck/Figures");
+  shown({"figures"});
   click("deck/Forces");
   shown({"gradients", "verdict_bars", "speed"});
   click("deck/Curves");
