@@ -208,6 +208,8 @@ std::string describe(const gan::Field& field) {
     text += " One of:";
     for (const std::string_view choice : field.choices) text += " " + std::string(choice);
     text += ".";
+  } else if (field.kind != gan::FieldKind::kSwitch) {
+    text += " From " + base::number_text(field.low) + " to " + base::number_text(field.high) + ".";
   }
   return text + " Default " + gan::field_text({}, field) + ".";
 }

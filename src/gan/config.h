@@ -82,7 +82,7 @@ struct Field {
   std::string_view name;   // "g_rate": the JSON key, the URL parameter; the flag is --g-rate
   std::string_view label;  // "Generator's learning rate"
   std::string_view group;  // "Network", "Training", "Penalties", ...
-  std::string_view help;   // one or two sentences and the paper
+  std::string_view help;   // one or two sentences and the paper; the default is get(TrainConfig())
   FieldKind kind;
   double low = 0, high = 0;                        // inclusive range of kInteger and kReal
   std::span<const std::string_view> choices = {};  // of kChoice

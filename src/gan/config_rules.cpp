@@ -36,6 +36,12 @@ base::Status validate(const TrainConfig& config) {
   if (config.batch % config.packing != 0)
     return refused(tr("The pictures of a step do not come out even in packs."),
                    tr("Make batch a multiple of packing."));
+  const bool compares = config.d_norm == Norm::kBatch || config.minibatch_stddev;
+  if (compares && config.batch < 2 * config.packing)
+    return refused(tr("The discriminator would compare what it judges in a step, and there is one "
+                      "pack alone."),
+                   tr("Make batch at least twice packing, or turn batch norm and minibatch_stddev "
+                      "off."));
   if (config.label_smoothing > 0 && !has_target(config.loss))
     return refused(
         tr("Label smoothing lowers the target of real pictures, and this loss has none."),

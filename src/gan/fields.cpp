@@ -71,19 +71,23 @@ constexpr Field kFields[] = {
                  "DCGAN); an MLP sees all pixels alike (Goodfellow et al. 2014).")),
     whole<&C::latent_dim>(
         "latent_dim", tr_later("Numbers of noise"), kNetwork, 2, 512, kNewRun,
-        tr_later("How many random numbers the generator turns into one picture.")),
+        tr_later("How many random numbers the generator turns into one picture (Goodfellow et al. "
+                 "2014).")),
     whole<&C::g_width>("g_width", tr_later("Generator's width"), kNetwork, 2, 128, kNewRun,
                        tr_later("Channels of the generator's last hidden layer; the one before has "
-                                "twice as many. An MLP has 16 units for each.")),
+                                "twice as many (Radford et al. 2016). An MLP has 16 units for "
+                                "each.")),
     whole<&C::d_width>("d_width", tr_later("Discriminator's width"), kNetwork, 2, 128, kNewRun,
                        tr_later("Channels of the discriminator's first layer; the next has twice "
-                                "as many. An MLP has 16 units for each.")),
+                                "as many (Radford et al. 2016). An MLP has 16 units for each.")),
     whole<&C::g_depth>(
         "g_depth", tr_later("Generator's extra layers"), kNetwork, 0, 4, kNewRun,
-        tr_later("Further 3 x 3 convolutions at the coarsest pixels, or layers of an MLP.")),
+        tr_later("Further 3 x 3 convolutions at the coarsest pixels (Simonyan and Zisserman 2015), "
+                 "or layers of an MLP.")),
     whole<&C::d_depth>(
         "d_depth", tr_later("Discriminator's extra layers"), kNetwork, 0, 4, kNewRun,
-        tr_later("Further 3 x 3 convolutions at the coarsest pixels, or layers of an MLP.")),
+        tr_later("Further 3 x 3 convolutions at the coarsest pixels (Simonyan and Zisserman 2015), "
+                 "or layers of an MLP.")),
     choice<&C::g_norm>(
         "g_norm", tr_later("Generator's normalisation"), kNetwork, kNorms, kNewRun,
         tr_later("Brings hidden values to one size: over the batch (Ioffe and Szegedy 2015), over "
@@ -135,7 +139,8 @@ constexpr Field kFields[] = {
         tr_later("Reals shall be judged as this much less than surely real, which keeps the "
                  "discriminator from certainty (one-sided, Salimans et al. 2016).")),
     whole<&C::batch>("batch", tr_later("Pictures per step"), kTraining, 2, 1024, kNewRun,
-                     tr_later("Real pictures, and as many fakes, in one training step.")),
+                     tr_later("Real pictures, and as many fakes, in one training step. More make "
+                              "it steadier and dearer (Brock et al. 2019).")),
     whole<&C::d_updates>("d_updates", tr_later("Discriminator's updates"), kTraining, 1, 20, kLive,
                          tr_later("Updates of the discriminator for each one of the generator "
                                   "(n_critic in Arjovsky et al. 2017).")),
@@ -161,7 +166,8 @@ constexpr Field kFields[] = {
                     tr_later("The share of the running mean that each step keeps; 0.5 calms a GAN "
                              "(Radford et al. 2016).")),
     real<&C::beta2>("beta2", tr_later("Adam's memory of its size"), kTraining, 0, 0.9999, kLive,
-                    tr_later("The share of the running mean square that each step keeps.")),
+                    tr_later("The share of the running mean square that each step keeps (Kingma and "
+                            "Ba 2015).")),
     real<&C::clip>("clip", tr_later("Longest gradient"), kTraining, 0, 1e6, kLive,
                    tr_later("A player's gradient that is longer is shortened to this length "
                             "(Pascanu et al. 2013). 0 turns it off.")),
@@ -186,7 +192,8 @@ constexpr Field kFields[] = {
                  "and fakes overlap (Soenderby et al. 2017). Pictures run from -1 to 1.")),
     real<&C::noise_steps>(
         "noise_steps", tr_later("Noise gone after"), kDisguise, 0, 1e7, kLive,
-        tr_later("Steps in which the instance noise fades to nothing. 0 keeps it.")),
+        tr_later("Steps in which the instance noise fades to nothing (Soenderby et al. 2017). 0 "
+                 "keeps it.")),
     flag<&C::augment_translation>(
         "augment_translation", tr_later("Move pictures"), kDisguise, kLive,
         tr_later(

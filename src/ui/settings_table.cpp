@@ -18,10 +18,15 @@ constexpr float kValueWidth = 108;
 
 std::string help_of(const gan::Field& field) {
   std::string text(tr(field.help));
-  if (field.kind == gan::FieldKind::kInteger || field.kind == gan::FieldKind::kReal) {
-    text += "\n\n" + tr("From {0} to {1}; drag, or double-click to type.",
-                        {base::number_text(field.low), base::number_text(field.high)});
-  }
+  const std::string usual = gan::field_text({}, field);
+  text += "\n\n";
+  if (field.kind == gan::FieldKind::kInteger || field.kind == gan::FieldKind::kReal)
+    text += tr("From {0} to {1}, by default {2}; drag, or double-click to type.",
+               {base::number_text(field.low), base::number_text(field.high), usual});
+  else if (field.kind == gan::FieldKind::kChoice)
+    text += tr("By default {0}.", {usual});
+  else
+    text += usual == "true" ? tr("By default on.") : tr("By default off.");
   text += "\n\n";
   text += field.live ? tr("Changes the running training at once.")
                      : tr("Takes effect with the next run.");

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <regex>
 #include <set>
+#include <string>
 
 namespace counterfeit::gan {
 namespace {
@@ -12,6 +14,8 @@ TEST(Config, EveryFieldIsDescribedAndSetsItself) {
   for (const Field& field : fields()) {
     EXPECT_TRUE(names.insert(field.name).second) << field.name;
     EXPECT_FALSE(field.label.empty() || field.group.empty() || field.help.empty()) << field.name;
+    EXPECT_TRUE(std::regex_search(std::string(field.help), std::regex("(19|20)[0-9]{2}")))
+        << field.name << " names no paper";
     for (const Preset& preset : presets()) {
       // Setting a field to its own text changes nothing; to another value, that field alone.
       TrainConfig config = preset.config;
@@ -107,6 +111,12 @@ TEST(Config, SettingsThatExcludeEachOtherAreRefusedWithTheReason) {
   EXPECT_TRUE(refused([](TrainConfig& c) {
     c.use_labels = false;
     c.packing = 3;  // of 32
+  }));
+  EXPECT_TRUE(refused([](TrainConfig& c) {  // one pack alone has none to be compared with
+    c.use_labels = false;
+    c.r1 = 0;
+    c.minibatch_stddev = true;
+    c.packing = c.batch = 4;
   }));
   EXPECT_TRUE(refused([](TrainConfig& c) {
     c.loss = Loss::kHinge;
