@@ -120,17 +120,25 @@ std::vector<Change> calm_discriminator(const gan::TrainConfig& config) {
   return changes;
 }
 
+// A critic without a penalty has no bound at all: there that is the whole remedy.
 std::vector<Change> calm_both(const gan::TrainConfig& config) {
-  std::vector<Change> changes;
   if (config.loss == gan::Loss::kWasserstein && config.gradient_penalty < 1)
-    changes.push_back({"gradient_penalty", "10"});
-  else if (config.r1 < 0.2)
-    changes.push_back({"r1", "0.2"});
+    return {{"gradient_penalty", "10"}};
+  std::vector<Change> changes;
+  if (config.r1 < 0.2) changes.push_back({"r1", "0.2"});
   if (config.beta1 > 0.5) changes.push_back({"beta1", "0.5"});
   changes.push_back({"g_rate", number(config.g_rate / 4)});
   changes.push_back({"d_rate", number(config.d_rate / 4)});
   if (config.ema_decay < 0.99) changes.push_back({"ema_decay", "0.998"});
   return changes;
+}
+
+// A discriminator that never sees a picture twice the same cannot learn it by heart, and the
+// generator learns from it alone. A stronger R1 does little against that.
+std::vector<Change> disguise(const gan::TrainConfig& config) {
+  if (!config.augment_translation) return {{"augment_translation", "true"}};
+  if (!config.augment_cutout) return {{"augment_cutout", "true"}};
+  return {{"r1", number(std::clamp(4 * config.r1, 1.0, 1000.0))}};
 }
 
 // Leaves out of a remedy what the run's other settings exclude, as batch normalisation does the
@@ -301,7 +309,7 @@ std::optional<Finding> memorisation(const Case& of) {
                  tr("The generator memorises: half of the fakes are nearer to a training picture "
                     "than {0} % of the distance that real pictures keep. More pictures help.",
                     {figure("%.0f", 100 * *of.newest().fakes.nearest)}),
-                 {{"r1", number(std::clamp(4 * of.config.r1, 1.0, 1000.0))}}};
+                 disguise(of.config)};
 }
 
 }  // namespace

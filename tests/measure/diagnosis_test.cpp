@@ -165,12 +165,21 @@ TEST(Diagnosis, FindsDivergence) {
   Ward lost;
   lost.steps.back().g_loss = 2e4f;
   EXPECT_TRUE(lost.has(Ailment::kDivergence));
+  lost.config = *gan::preset_config("wgan-gp");
+  lost.config.gradient_penalty = 0;  // which is what bounds the critic
+  EXPECT_EQ(lost.findings()[0].remedy, (std::vector<Change>{{"gradient_penalty", "10"}}));
 }
 
 TEST(Diagnosis, FindsMemorisation) {
   Ward ward;
   ward.spoil(2, [](Measures& m) { m.fakes.nearest = 0.5; });
-  EXPECT_TRUE(ward.has(Ailment::kMemorisation));
+  ASSERT_TRUE(ward.has(Ailment::kMemorisation));
+  for (const char* field : {"augment_translation", "augment_cutout", "r1"}) {  // one after another
+    const std::vector<Change> remedy = ward.findings()[0].remedy;
+    ASSERT_EQ(remedy.size(), 1u);
+    EXPECT_EQ(remedy[0].field, field);
+    ASSERT_TRUE(gan::set_field(ward.config, field, remedy[0].value).ok());
+  }
   ward.spoil(1, [](Measures& m) { m.fakes.nearest.reset(); });
   EXPECT_TRUE(ward.findings().empty());
 }

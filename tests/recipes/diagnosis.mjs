@@ -8,11 +8,14 @@
 // Runs take one thread each, as many at a time as there are cores (or N): their results do not depend
 // on it.
 //
+// Memorisation is made with the first 50 pictures alone, the 2000 after them held out; divergence
+// with a critic that nothing bounds.
+//
 // A hit is a finding of the case's ailment at any measurement; a false alarm on a healthy run is any
 // finding at all. A case's runs are made twice, as they are and with --cure, which applies the first
 // remedy found; compared is the median of the target figure at the end.
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -25,7 +28,10 @@ const CASES = [
     ['overpowered-detective', 'overpowering', 'fd', 'lower'],
     ['oscillation', 'oscillation', 'fd', 'lower'],
   ].map(([name, ailment, figure, better]) => ({ name, flags: ['--preset', name], ailment, figure, better })),
+  { name: 'divergence', flags: ['--preset', 'wgan-gp', '--gradient-penalty', '0'], ailment: 'divergence', figure: 'loss', better: 'lower' },
+  { name: 'memorisation', flags: [], few: true, ailment: 'memorisation', figure: 'memorisation', better: 'higher' },
 ];
+const FEW = 50, HELD_OUT = 2000;
 
 function parse(argv) {
   const options = { data: 'builtin:strokes', seeds: 20, steps: 2000, measure: 250, only: '',
@@ -44,10 +50,25 @@ const folder = mkdtempSync(join(tmpdir(), 'diagnosis-'));
 let running = 0;
 const waiting = [];
 
-async function train(flags) {
+// A folder with IDX files of the source's first few pictures, and of those after them as the test part.
+function fewPictures() {
+  const all = join(folder, 'all.idx'), few = join(folder, 'few');
+  execFileSync(options.cli, ['data', options.data, '--count', FEW + HELD_OUT, '--out', all].map(String), { stdio: 'ignore' });
+  const bytes = readFileSync(all), head = bytes.subarray(0, 16), size = bytes.readUInt32BE(8) * bytes.readUInt32BE(12);
+  mkdirSync(few, { recursive: true });
+  for (const [name, first, count] of [['train', 0, FEW], ['t10k', FEW, HELD_OUT]]) {
+    const header = Buffer.from(head);
+    header.writeUInt32BE(count, 4);
+    const pictures = bytes.subarray(16 + first * size, 16 + (first + count) * size);
+    writeFileSync(join(few, `${name}-images-idx3-ubyte`), Buffer.concat([header, pictures]));
+  }
+  return few;
+}
+
+async function train(data, flags) {
   if (running === options.parallel) await new Promise((go) => waiting.push(go));
   else ++running;
-  const args = ['train', '--data', options.data, '--out', join(folder, `${flags.join('')}.safetensors`), '--json',
+  const args = ['train', '--data', data, '--out', join(folder, `${flags.join('')}.safetensors`), '--json',
     '--threads', 1, '--steps', options.steps, '--measure', options.measure, ...flags].map(String);
   const { stdout, said } = await new Promise((done) => {
     execFile(options.cli, args, { maxBuffer: 1 << 28 }, (error, out, err) => done({ stdout: out, said: err || error }));
@@ -57,7 +78,9 @@ async function train(flags) {
   const events = stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
   const end = events.find((event) => event.event === 'end');
   if (!end) throw new Error(`${options.cli} ${args.join(' ')}\n${said}`);
+  const losses = events.filter((event) => event.event === 'progress').slice(-20).map((event) => Math.abs(event.gLoss));
   return {
+    loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
     measures: events.filter((event) => event.event === 'measures'),
     cured: events.some((event) => event.event === 'remedy'),
     diverged: end.reason === 'diverged',
@@ -65,12 +88,13 @@ async function train(flags) {
 }
 
 const ailments = (run) => new Set(run.measures.flatMap((m) => m.findings.map((finding) => finding.ailment)));
-const last = (run, figure) => run.measures.at(-1)?.[figure] ?? NaN;
+const last = (run, figure) => run.measures.at(-1)?.[figure] ?? run[figure] ?? NaN;
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
 const seeds = Array.from({ length: options.seeds }, (_, i) => i + 1);
 
 async function row(test) {
-  const trained = (...more) => Promise.all(seeds.map((seed) => train([...test.flags, '--seed', seed, ...more])));
+  const data = test.few ? fewPictures() : options.data;
+  const trained = (...more) => Promise.all(seeds.map((seed) => train(data, [...test.flags, '--seed', seed, ...more])));
   const runs = await trained();
   const found = runs.map(ailments);
   if (!test.ailment) {
