@@ -19,8 +19,6 @@ struct CloseFile {
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
-constexpr const char* kTemporary = ".part";  // added to the name while a file is being written
-
 Error system_error(const std::string& path, const char* what) {
   const int code = errno;
   return Error{.message = path + ": " + what + " (" + std::strerror(code) + ").",
@@ -31,6 +29,18 @@ Error system_error(const std::string& path, const char* what) {
                .kind = code == ENOENT                     ? ErrorKind::kInput
                        : code == ENOSPC || code == EDQUOT ? ErrorKind::kNoRoom
                                                           : ErrorKind::kSystem};
+}
+
+// A new file beside `path`, "path.part" or, where somebody has a file of that name, "path.part2" and
+// so on; its name goes to `name`. Null, and errno says why, where none can be made.
+File create_beside(const std::string& path, std::string& name) {
+  File file;
+  for (int i = 1; !file && i < 100; ++i) {
+    name = path + ".part" + (i > 1 ? std::to_string(i) : "");
+    file.reset(std::fopen(name.c_str(), "wbx"));
+    if (!file && errno != EEXIST) break;
+  }
+  return file;
 }
 
 Error no_name() { return {.message = "The name of a file is empty.", .hint = "Name a file."}; }
@@ -86,16 +96,16 @@ Status check_writable(const std::string& path) {
   std::error_code code;
   if (std::filesystem::is_directory(path, code))
     return Error{.message = path + ": is a folder.", .hint = "Name a file."};
-  const std::string temporary = path + kTemporary;
-  if (!File(std::fopen(temporary.c_str(), "wb"))) return system_error(path, "cannot be written");
+  std::string temporary;
+  if (!create_beside(path, temporary)) return system_error(path, "cannot be written");
   std::remove(temporary.c_str());
   return {};
 }
 
 Status write_file_atomically(const std::string& path, ByteView content) {
-  const std::string temporary = path + kTemporary;
+  std::string temporary;
   {
-    File file(std::fopen(temporary.c_str(), "wb"));
+    File file = create_beside(path, temporary);
     if (!file) return system_error(path, "cannot be written");
     bool written = std::fwrite(content.data(), 1, content.size(), file.get()) == content.size() &&
                    std::fflush(file.get()) == 0;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 
 namespace counterfeit::base {
 namespace {
@@ -26,6 +27,17 @@ TEST(Bytes, WritesWholeFilesAndLeavesNoTemporary) {
   ASSERT_TRUE(back.ok());
   EXPECT_EQ(*back, (Bytes{4, 5}));
   EXPECT_FALSE(std::filesystem::exists(path + ".part"));
+  std::filesystem::remove(path);
+}
+
+TEST(Bytes, NobodysFileIsTakenForTheTemporary) {
+  const std::string path = testing::TempDir() + "bytes_test_beside.bin", theirs = path + ".part";
+  std::ofstream(theirs) << "mine";
+  EXPECT_TRUE(check_writable(path).ok());
+  ASSERT_TRUE(write_file_atomically(path, Bytes{1}).ok());
+  EXPECT_EQ(*read_file(theirs), (Bytes{'m', 'i', 'n', 'e'}));
+  EXPECT_FALSE(std::filesystem::exists(path + ".part2"));
+  std::filesystem::remove(theirs);
   std::filesystem::remove(path);
 }
 
