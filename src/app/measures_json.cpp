@@ -31,7 +31,7 @@ ordered_json to_json(const measure::Measures& measures) {
                        {"label_accuracy", or_null(fakes.label_accuracy)},
                        {"class_distance", classes ? ordered_json(fakes.class_distance) : nullptr},
                        {"classes", fakes.classes},
-                       {"memorisation", or_null(fakes.nearest)}};
+                       {"nearest", or_null(fakes.nearest)}};
   json["share_floor"] = classes ? ordered_json(*floor.score / measures.real_score) : nullptr;
   json["score_real"] = classes ? ordered_json(measures.real_score) : nullptr;
   json["fd_floor"] = floor.frechet;

@@ -31,8 +31,8 @@
 //                     first 200 steps
 // divergence          a loss beyond 10^4; or the Frechet distance of the last 2 is above 20 floors
 //                     and above 3 times the best one, which is 3 measurements old or older
-// memorisation        median distance to the nearest training picture below 0.7 of a held-out
-//                     real's in both of the last 2
+// memorisation        distance to the nearest training picture (Figures::nearest) below 0.7 of a
+//                     held-out real's in both of the last 2
 
 namespace counterfeit::measure {
 

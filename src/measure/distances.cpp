@@ -143,6 +143,8 @@ void NearestPicture::add(base::ThreadPool& pool, std::span<const std::uint8_t> p
   });
 }
 
-double NearestPicture::median() const { return std::sqrt(middle(best_)); }
+double NearestPicture::quantile(double share) const {
+  return std::sqrt(measure::quantile(best_, share));
+}
 
 }  // namespace counterfeit::measure

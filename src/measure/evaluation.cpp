@@ -75,7 +75,8 @@ Reference::Reference(Referee& referee, const Split& split, const EvaluationOptio
       reals_(split.test.sample(options_.count)),
       others_(split.train.sample(options_.count)),
       searched_(split.train.sample(options_.searched)),
-      judged_(referee.room_for(options_.count)) {
+      judged_(referee.room_for(options_.count)),
+      copies_found_(static_cast<double>(searched_.count()) / split.train.count()) {
   CHECK(referee.ready());
   plan_.add_blocks(options_.count, kDrawn,
                    [this](base::ThreadPool& pool, nn::Index first, nn::Index count) {
@@ -105,7 +106,7 @@ Reference::Reference(Referee& referee, const Split& split, const EvaluationOptio
   });
   add_search(plan_, searched_, nearest_, block_);
   plan_.add([this](base::ThreadPool&) {
-    nearest_median_ = nearest_->median();
+    real_nearest_ = nearest_->quantile(copies_found_ / 2);
     nearest_.reset();
     floor_evaluation_ =
         std::make_unique<Evaluation>(*this, draw_part(others_), others_.labels(), false);
@@ -215,8 +216,9 @@ void Evaluation::plan_search() {
   add_search(plan_, reference_.searched_, nearest_, block_);
   plan_.add([this](base::ThreadPool&) {
     // Where even held-out reals are copies of training pictures, nothing tells a memorised one.
-    if (reference_.nearest_median_ > 0)
-      figures_.nearest = nearest_->median() / reference_.nearest_median_;
+    if (reference_.real_nearest_ > 0)
+      figures_.nearest =
+          nearest_->quantile(reference_.copies_found_ / 2) / reference_.real_nearest_;
   });
 }
 

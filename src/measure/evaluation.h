@@ -78,7 +78,8 @@ class Reference {
   double distances_ = 0;       // sum over all their pairs
   std::optional<Distances> self_;
   std::optional<NearestPicture> nearest_;
-  double nearest_median_ = 0;
+  double copies_found_ = 1;  // share of copies whose original is among those searched
+  double real_nearest_ = 0;  // distance that half of that share of the reals stay below
   std::unique_ptr<Evaluation> floor_evaluation_;
   Figures floor_;
   Plan plan_;

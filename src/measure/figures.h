@@ -31,7 +31,9 @@ struct Figures {
   std::optional<double> label_accuracy;  // share of pictures of the class that was asked for
   // Median distance to the nearest training picture, as a share of the same for reals that the
   // search leaves out: about 1, or somewhat more or less; near 0 where pictures were memorised.
-  // Distance between pixels. Nothing for reals.
+  // Where the search takes a share of the training pictures, so many copies find their original:
+  // then it is the quantile of half that share, and again near 0 where half of the pictures are
+  // copies. Distance between pixels. Nothing for reals.
   std::optional<double> nearest;
 };
 

@@ -1,19 +1,29 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "base/check.h"
 
 namespace counterfeit::measure {
 
-// The median; the lower of the two in the middle of an even count. Never of nothing.
+// The value that a share of them, in [0, 1], stays below; of two neighbours in rank the lower one.
+// Never of nothing.
 template <typename T>
-T middle(std::vector<T> values) {
-  CHECK(!values.empty());
-  const auto at = values.begin() + (std::ssize(values) - 1) / 2;
+T quantile(std::vector<T> values, double share) {
+  CHECK(!values.empty() && share >= 0 && share <= 1);
+  const auto last = static_cast<double>(values.size() - 1);
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(share * last);
   std::ranges::nth_element(values, at);
   return *at;
+}
+
+// The median.
+template <typename T>
+T middle(std::vector<T> values) {
+  return quantile(std::move(values), 0.5);
 }
 
 }  // namespace counterfeit::measure

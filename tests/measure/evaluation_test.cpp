@@ -72,6 +72,21 @@ TEST_F(Judged, CopiesOfTrainingPicturesAreMemorised) {
   EXPECT_FALSE(copies.label_accuracy.has_value());
 }
 
+// A search of a quarter finds the originals of a quarter of the copies, whose median tells nothing.
+TEST_F(Judged, CopiesAreFoundBySearchingAPart) {
+  EvaluationOptions options = kSmall;
+  options.searched = court().parts.train.count() / 4;
+  Reference reference(court().referee, court().parts, options);
+  reference.finish(court().pool);
+  const auto nearest = [&](Part part) {
+    Evaluation evaluation(reference, draw_part(std::move(part)), {}, true);
+    evaluation.finish(court().pool);
+    return *evaluation.figures().nearest;
+  };
+  EXPECT_EQ(nearest(court().parts.train.sample(kSmall.count)), 0);
+  EXPECT_EQ(nearest(court().parts.test.sample(kSmall.count)), 1);
+}
+
 TEST_F(Judged, OnePictureOverAndOverIsCollapsed) {
   const auto picture = court().parts.test.picture(3);
   const Figures collapsed = judge([&](base::ThreadPool&, nn::Index, nn::Index count, auto out) {

@@ -154,7 +154,7 @@ TEST(NearestPictures, AreFoundAcrossBlocks) {
   NearestPicture nearest(queries, 2);
   nearest.add(pool, std::vector<std::uint8_t>{13, 14, 255, 255});
   nearest.add(pool, std::vector<std::uint8_t>{200, 203});
-  EXPECT_EQ(nearest.median(), 5);  // of 5, 3 and about 19
+  EXPECT_EQ(nearest.quantile(0.5), 5);  // of 5, 3 and about 19
 }
 
 TEST(Figures, DoNotDependOnThreads) {
