@@ -14,7 +14,8 @@ base::Result<Picture> from_idx(const std::string& path, base::ByteView file, int
   const auto idx = data::read_idx(path, file);
   if (!idx) return idx.error();
   const auto& dims = idx->header.dims;
-  if (!idx->header.images() || dims[1] != gan::kPicture.height || dims[2] != gan::kPicture.width)
+  if (!idx->header.images() || dims[1] != gan::kPicture.height || dims[2] != gan::kPicture.width ||
+      dims[3] != 1)
     return Error{.message = path + ": holds " + idx->header.describe() +
                             ", and the generator draws 28 x 28 pixels.",
                  .hint = "Choose a file of MNIST's images."};

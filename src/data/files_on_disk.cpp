@@ -22,7 +22,7 @@ using base::Result;
 
 // Whether a file of a folder is one of ours: by name, or by its first bytes.
 bool belongs(const std::string& path) {
-  if (names_idx(path)) return true;
+  if (names_idx(path) || names_cifar(path)) return true;
   std::array<std::uint8_t, 4096> start{};
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
                                                              std::fclose);
@@ -46,7 +46,7 @@ Result<std::vector<std::string>> files_in(const std::string& folder) {
                  .kind = base::ErrorKind::kSystem};
   if (paths.empty())
     return Error{
-        .message = base::tr("{0}: holds no IDX files.", {folder}),
+        .message = base::tr("{0}: holds neither IDX files nor those of CIFAR-10.", {folder}),
         .hint = base::tr("Name a folder with files like MNIST's train-images-idx3-ubyte.gz.")};
   std::sort(paths.begin(), paths.end());  // so that an error names the same file on every machine
   return paths;

@@ -1,14 +1,15 @@
 #include "data/idx.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <optional>
 #include <span>
 #include <utility>
 
 #include "base/check.h"
 #include "base/text.h"
+#include "data/file_reader.h"
 #include "data/gzip.h"
+#include "data/planes.h"
 
 namespace counterfeit::data {
 namespace {
@@ -20,47 +21,17 @@ using base::tr;
 using base::tr_later;
 
 constexpr std::uint8_t kUnsignedByte = 0x08;
-constexpr const char* kWanted =
-    tr_later("Choose an IDX file of unsigned bytes, plain or gzip, like MNIST's.");
-constexpr const char* kAgain = tr_later("Download or copy the file again.");
-constexpr const char* kNotWhatItSays = tr_later("The file is damaged or not what its name says.");
+constexpr const char* kWanted = tr_later(
+    "Choose IDX files of unsigned bytes, plain or gzip, like MNIST's, or CIFAR-10's binary files.");
+constexpr const char* kTar = tr_later("Unpack the tar archive first.");
+constexpr std::size_t kLongestHeader = 20;
 
-// One way to read plain and packed files: both hand out bytes in order.
-class Source {
- public:
-  explicit Source(ByteView file) : file_(file) {
-    if (is_gzip(file)) gzip_.emplace(file);
-  }
+// Not everything that is packed as gzip is one file.
+bool names_tar(const std::string& name) {
+  return name.ends_with(".tar") || name.ends_with(".tar.gz") || name.ends_with(".tgz");
+}
 
-  bool packed() const { return gzip_.has_value(); }
-
-  std::size_t read(std::span<std::uint8_t> out) {
-    if (gzip_) return gzip_->read(out);
-    const std::size_t count = std::min(out.size(), file_.size() - at_);
-    std::copy_n(file_.begin() + static_cast<std::ptrdiff_t>(at_), count, out.begin());
-    at_ += count;
-    return count;
-  }
-
-  // No file of this size holds more than this many bytes.
-  std::uint64_t most() const { return gzip_ ? file_.size() * kMostInflation : file_.size(); }
-
-  std::size_t left() const { return file_.size() - at_; }  // of a plain file
-
-  std::optional<Error> fault(const std::string& name) const {
-    if (!gzip_ || gzip_->fault() == GzipReader::Fault::kNone) return std::nullopt;
-    if (gzip_->fault() == GzipReader::Fault::kTruncated)
-      return Error{.message = tr("{0}: truncated: the gzip data stops in the middle.", {name}),
-                   .hint = tr(kAgain)};
-    return Error{.message = tr("{0}: corrupt gzip data ({1}).", {name, gzip_->why()}),
-                 .hint = tr(kAgain)};
-  }
-
- private:
-  ByteView file_;
-  std::size_t at_ = 0;
-  std::optional<GzipReader> gzip_;
-};
+bool may_be_channels(std::uint32_t extent) { return extent == 1 || extent == 3; }
 
 std::string hex(ByteView bytes) {
   constexpr char kDigits[] = "0123456789abcdef";
@@ -90,56 +61,79 @@ const char* value_type(std::uint8_t code) {
   }
 }
 
-std::optional<Error> refuse_magic(const std::string& name, const Source& source, ByteView magic) {
+std::optional<Error> refuse_magic(const std::string& name, const FileReader& file, ByteView magic) {
   const char* const other = value_type(magic[2]);
   if (magic[0] != 0 || magic[1] != 0 || (magic[2] != kUnsignedByte && other == nullptr))
     return Error{
         .message =
-            source.packed()
+            file.packed()
                 ? tr("{0}: not an IDX file (unpacked, it begins with {1}).", {name, hex(magic)})
                 : tr("{0}: not an IDX file (it begins with {1}).", {name, hex(magic)}),
-        .hint =
-            magic[0] == 'P' && magic[1] == 'K' ? tr("Unpack the zip archive first.") : tr(kWanted)};
+        .hint = magic[0] == 'P' && magic[1] == 'K' ? tr("Unpack the zip archive first.")
+                : names_tar(name)                  ? tr(kTar)
+                                                   : tr(kWanted)};
   if (other != nullptr)
     return Error{.message = tr("{0}: an IDX file of {1}; only unsigned bytes can be read.",
                                {name, tr(other)}),
                  .hint = tr(kWanted)};
-  if (magic[3] != 1 && magic[3] != 3)
+  if (magic[3] != 1 && magic[3] != 3 && magic[3] != 4)
     return Error{
-        .message = tr("{0}: an IDX file of {1} dimensions; images have 3 and labels have 1.",
+        .message = tr("{0}: an IDX file of {1} dimensions; images have 3 or 4 and labels have 1.",
                       {name, std::to_string(magic[3])}),
         .hint = tr(kWanted)};
   return std::nullopt;
 }
 
 std::optional<Error> refuse_absurd_size(const std::string& name, const IdxHeader& header) {
-  const auto& [count, height, width] = header.dims;
-  if (count == 0 || height == 0 || width == 0)
+  if (std::ranges::count(header.dims, 0u) > 0)
     return Error{
         .message = tr("{0}: holds nothing (its header says {1}).", {name, header.describe()}),
         .hint = tr("Choose another file.")};
-  // 32 bits times 32 bits cannot overflow; the third factor could.
-  if (std::uint64_t{height} * width > kIdxLimit / count)
+  std::uint64_t room = kIdxLimit;  // values, and then how many times what has been multiplied
+  for (const std::uint32_t extent : header.dims) {
+    room /= extent;
+    if (room > 0) continue;
     return Error{
         .message = tr("{0}: absurd header: it promises {1}, more than the {2} MB that can be read.",
                       {name, header.describe(), std::to_string(kIdxLimit >> 20)}),
         .hint = tr(kNotWhatItSays)};
+  }
   return std::nullopt;
 }
 
-Result<IdxHeader> read_header(const std::string& name, Source& source) {
-  std::array<std::uint8_t, 16> bytes{};
-  const std::size_t magic = source.read(std::span(bytes).first(4));
-  if (auto fault = source.fault(name)) return *fault;
+// Which of a file's four dimensions is the one of the channels, and whether there is one.
+std::optional<Error> find_channels(const std::string& name, IdxHeader& header) {
+  auto& [count, first, second, third] = header.dims;
+  if (header.rank < 4 || may_be_channels(third)) return std::nullopt;
+  if (!may_be_channels(first))
+    return Error{
+        .message =
+            tr("{0}: an IDX file of {1} x {2} x {3} x {4} bytes, where either the second or the "
+               "last number has to be that of the channels, 1 or 3.",
+               {name, std::to_string(count), std::to_string(first), std::to_string(second),
+                std::to_string(third)}),
+        .hint = tr(kWanted)};
+  header.planar = true;
+  const std::uint32_t channels = first;
+  first = second;
+  second = third;
+  third = channels;
+  return std::nullopt;
+}
+
+Result<IdxHeader> read_header(const std::string& name, FileReader& file) {
+  std::array<std::uint8_t, kLongestHeader> bytes{};
+  const std::size_t magic = file.read(std::span(bytes).first(4));
+  if (auto fault = file.fault(name)) return *fault;
   if (magic == 0)
     return Error{.message = tr("{0}: the file is empty.", {name}), .hint = tr(kAgain)};
   if (magic == 4) {
-    if (auto refused = refuse_magic(name, source, ByteView(bytes).first(4))) return *refused;
+    if (auto refused = refuse_magic(name, file, ByteView(bytes).first(4))) return *refused;
   }
-  IdxHeader header{.rank = bytes[3], .dims = {1, 1, 1}};
+  IdxHeader header{.rank = bytes[3], .dims = {1, 1, 1, 1}};
   const std::size_t rest =
-      magic < 4 ? 0 : source.read(std::span(bytes).subspan(4, header.size() - 4));
-  if (auto fault = source.fault(name)) return *fault;
+      magic < 4 ? 0 : file.read(std::span(bytes).subspan(4, header.size() - 4));
+  if (auto fault = file.fault(name)) return *fault;
   if (magic < 4 || rest < header.size() - 4)
     return Error{.message = tr("{0}: truncated: it has {1} bytes, fewer than an IDX header.",
                                {name, std::to_string(magic + rest)}),
@@ -147,6 +141,7 @@ Result<IdxHeader> read_header(const std::string& name, Source& source) {
   for (std::size_t i = 0; i < static_cast<std::size_t>(header.rank); ++i)
     header.dims[i] = base::load_be32(bytes.data() + 4 + 4 * i);
   if (auto refused = refuse_absurd_size(name, header)) return *refused;
+  if (auto refused = find_channels(name, header)) return *refused;
   return header;
 }
 
@@ -170,41 +165,38 @@ Error trailing(const std::string& name, const IdxHeader& header,
       .hint = tr(kNotWhatItSays)};
 }
 
-// Asks before a vector does: that one ends the program where exceptions are off, as in the page.
-bool memory_for(std::size_t bytes) {
-  void* const volatile probe = std::malloc(bytes);  // volatile, or compilers assume success
-  std::free(probe);
-  return probe != nullptr;
-}
-
 }  // namespace
 
-std::uint64_t IdxHeader::values() const { return std::uint64_t{dims[0]} * dims[1] * dims[2]; }
+std::uint64_t IdxHeader::values() const {
+  return std::uint64_t{dims[0]} * dims[1] * dims[2] * dims[3];
+}
 
 std::size_t IdxHeader::size() const { return 4 + 4 * static_cast<std::size_t>(rank); }
 
 std::string IdxHeader::describe() const {
   const std::string count = std::to_string(dims[0]);
   if (!images()) return tr("{0} labels", {count});
-  return tr("{0} images of {1} x {2} pixels",
-            {count, std::to_string(dims[1]), std::to_string(dims[2])});
+  const std::string height = std::to_string(dims[1]), width = std::to_string(dims[2]);
+  return dims[3] == 1 ? tr("{0} images of {1} x {2} pixels", {count, height, width})
+                      : tr("{0} images of {1} x {2} pixels in {3} channels",
+                           {count, height, width, std::to_string(dims[3])});
 }
 
 Result<IdxHeader> read_idx_header(const std::string& file_name, ByteView file) {
-  Source source(file);
-  return read_header(file_name, source);
+  FileReader reader(file);
+  return read_header(file_name, reader);
 }
 
 Result<IdxArray> read_idx(const std::string& file_name, ByteView file) {
-  Source source(file);
-  const Result<IdxHeader> header = read_header(file_name, source);
+  FileReader reader(file);
+  const Result<IdxHeader> header = read_header(file_name, reader);
   if (!header) return header.error();
   const std::uint64_t promised = header->values();
-  if (!source.packed() && source.left() < promised)
-    return truncated(file_name, *header, source.left());
-  if (!source.packed() && source.left() > promised)
-    return trailing(file_name, *header, source.left() - static_cast<std::size_t>(promised));
-  if (promised > source.most())
+  if (!reader.packed() && reader.left() < promised)
+    return truncated(file_name, *header, reader.left());
+  if (!reader.packed() && reader.left() > promised)
+    return trailing(file_name, *header, reader.left() - static_cast<std::size_t>(promised));
+  if (promised > reader.most())
     return Error{
         .message =
             tr("{0}: truncated: its header promises {1}, which no gzip file of {2} bytes can hold.",
@@ -212,32 +204,32 @@ Result<IdxArray> read_idx(const std::string& file_name, ByteView file) {
         .hint = tr(kAgain)};
 
   const auto size = static_cast<std::size_t>(promised);  // within kIdxLimit
-  if (!memory_for(size))
-    return Error{.message = tr("{0}: no memory for {1} ({2} MB).",
-                               {file_name, header->describe(), std::to_string(size >> 20)}),
-                 .hint = tr("Close other programs or pages, or choose a smaller file."),
-                 .kind = base::ErrorKind::kSystem};
+  const std::size_t picture = size / header->dims[0];
+  if (!memory_for(header->planar ? size + picture : size))
+    return no_memory(file_name, header->describe(), size);
 
   IdxArray array{.header = *header, .values = base::Bytes(size)};
-  const std::size_t held = source.read(array.values);
-  if (auto fault = source.fault(file_name)) return *fault;
+  const std::size_t held = reader.read(array.values);
+  if (auto fault = reader.fault(file_name)) return *fault;
   if (held < promised) return truncated(file_name, *header, held);
   // Reading on also verifies the checksum at the end of gzip data.
   std::uint8_t beyond = 0;
-  const bool more = source.read(std::span(&beyond, 1)) > 0;
-  if (auto fault = source.fault(file_name)) return *fault;
+  const bool more = reader.read(std::span(&beyond, 1)) > 0;
+  if (auto fault = reader.fault(file_name)) return *fault;
   if (more) return trailing(file_name, *header);
+  if (header->planar) interleave(array.values, static_cast<int>(header->dims[3]), picture);
   return array;
 }
 
 base::Bytes write_idx_images(const Dataset& dataset) {
-  CHECK(dataset.channels == 1);
+  const bool grey = dataset.channels == 1;
   base::Bytes out;
-  out.reserve(16 + dataset.pixels.size());
-  base::append_be32(out, 2051);
+  out.reserve(kLongestHeader + dataset.pixels.size());
+  base::append_be32(out, grey ? 2051 : 2052);
   base::append_be32(out, static_cast<std::uint32_t>(dataset.count()));
   base::append_be32(out, static_cast<std::uint32_t>(dataset.height));
   base::append_be32(out, static_cast<std::uint32_t>(dataset.width));
+  if (!grey) base::append_be32(out, static_cast<std::uint32_t>(dataset.channels));
   out.insert(out.end(), dataset.pixels.begin(), dataset.pixels.end());
   return out;
 }

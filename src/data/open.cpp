@@ -21,8 +21,9 @@ base::Result<DataSource> open_source(const std::string& name, const StrokesOptio
     const base::Result<DataSource> of = open_source(name.substr(kStackedPrefix.size()), strokes);
     if (!of) return of.error();
     if (of->train->channels > 1)
-      return base::Error{.message = base::tr("{0}: these pictures are stacks already.", {name}),
-                         .hint = base::tr("Stack pictures of one channel.")};
+      return base::Error{
+          .message = base::tr("{0}: these pictures have several channels already.", {name}),
+          .hint = base::tr("Stack pictures of one channel.")};
     return stacked_source(*of);
   }
   if (name.starts_with(kBuiltIn))

@@ -148,6 +148,7 @@ ClassSet ClassSet::restore(std::string_view saved) {
   const auto read = data::source_from_files(files);
   if (!read || !read->train->labelled() || read->train->classes > kClasses) return {};
   const data::Dataset& drawings = *read->train;
+  if (drawings.image_size() != kPixels) return {};
   ClassSet set;
   for (int i = 0; i < drawings.count(); ++i)
     if (!set.add(drawings.image(i), drawings.labels[static_cast<std::size_t>(i)])) return {};

@@ -16,6 +16,11 @@ void add_values(const nn::Vector<float>& values, game::Fingerprint& fingerprint)
                    static_cast<std::size_t>(values.size()) * sizeof(float)});
 }
 
+// The game's pictures are binary ones of one size (game/source.h).
+bool playable(const nn::Shape& picture) {
+  return picture == nn::Shape{game::kSide, game::kSide, 1};
+}
+
 base::Error refusal(std::string message, std::string hint = {}) {
   return {.message = std::move(message), .hint = std::move(hint)};
 }
@@ -27,6 +32,11 @@ base::Result<std::unique_ptr<ModelSource>> ModelSource::create(std::vector<Train
                                                                base::ThreadPool& pool) {
   if (timeline.empty()) return refusal(base::tr("A game needs a trained model."));
   const std::shared_ptr<const data::Dataset> reals = data.test ? data.test : data.train;
+  const auto drawn = [](const TrainerState& state) { return playable(state.picture); };
+  if (!playable({reals->height, reals->width, reals->channels}) ||
+      !std::ranges::all_of(timeline, drawn))
+    return refusal(base::tr("The game is played with grey pictures of 28 x 28 pixels alone."),
+                   base::tr("Choose a data set like MNIST, and a model that was trained on it."));
   const int classes = timeline.front().classes;
   for (const TrainerState& state : timeline)
     if (state.classes != classes)

@@ -29,7 +29,7 @@ TEST_F(Cli, TrainsSamplesAndTells) {
   ASSERT_TRUE(bytes.ok());
   const auto idx = data::read_idx("some.idx", *bytes);
   ASSERT_TRUE(idx.ok());
-  EXPECT_EQ(idx->header.dims, (std::array<std::uint32_t, 3>{7, 28, 28}));
+  EXPECT_EQ(idx->header.dims, (std::array<std::uint32_t, 4>{7, 28, 28, 1}));
 
   ASSERT_EQ(run("sample a.safetensors --count 7 --out some.png").code, 0);
   EXPECT_EQ(base::read_file(path("some.png"))->at(1), 'P');

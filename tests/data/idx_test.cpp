@@ -20,7 +20,7 @@ TEST(Idx, RoundTripsImagesAndLabels) {
   const base::Result<IdxArray> images = read_idx("i", write_idx_images(dataset));
   ASSERT_TRUE(images.ok());
   EXPECT_EQ(images->header.rank, 3);
-  EXPECT_EQ(images->header.dims, (std::array<std::uint32_t, 3>{300, 28, 28}));
+  EXPECT_EQ(images->header.dims, (std::array<std::uint32_t, 4>{300, 28, 28, 1}));
   EXPECT_EQ(images->values, dataset.pixels);
   const base::Result<IdxArray> labels = read_idx("l", write_idx_labels(dataset));
   ASSERT_TRUE(labels.ok());
@@ -46,6 +46,39 @@ TEST(Idx, ReadsGzipOfOneAndOfSeveralMembers) {
   EXPECT_EQ(several->values, dataset.pixels);
 }
 
+TEST(Idx, RoundTripsColour) {
+  const Dataset dataset = coloured_pictures(5);
+  const Bytes file = write_idx_images(dataset);
+  const base::Result<IdxArray> images = read_idx("i", file);
+  ASSERT_TRUE(images.ok()) << sentence(images);
+  EXPECT_EQ(images->header.dims, (std::array<std::uint32_t, 4>{5, 32, 32, 3}));
+  EXPECT_EQ(images->header.describe(), "5 images of 32 x 32 pixels in 3 channels");
+  EXPECT_EQ(images->values, dataset.pixels);
+  EXPECT_EQ(read_idx("i.gz", gzipped(file))->values, dataset.pixels);
+}
+
+TEST(Idx, TakesTheChannelsFirstOrLast) {
+  // Two pictures of 2 x 2 pixels: all red values, then all green ones, then all blue ones.
+  Bytes planar = header({0x00000804, 2, 3, 2, 2});
+  for (std::uint8_t value = 0; value < 24; ++value) planar.push_back(value);
+  const base::Result<IdxArray> images = read_idx("i", planar);
+  ASSERT_TRUE(images.ok()) << sentence(images);
+  EXPECT_EQ(images->header.dims, (std::array<std::uint32_t, 4>{2, 2, 2, 3}));
+  EXPECT_TRUE(images->header.planar);
+  EXPECT_EQ(images->values, (Bytes{0,  4,  8,  1,  5,  9,  2,  6,  10, 3,  7,  11,
+                                   12, 16, 20, 13, 17, 21, 14, 18, 22, 15, 19, 23}));
+
+  for (const bool first : {true, false}) {
+    const base::Result<IdxHeader> grey = read_idx_header(
+        "i", first ? header({0x00000804, 7, 1, 28, 28}) : header({0x00000804, 7, 28, 28, 1}));
+    ASSERT_TRUE(grey.ok()) << sentence(grey);
+    EXPECT_EQ(grey->dims, (std::array<std::uint32_t, 4>{7, 28, 28, 1}));
+  }
+  EXPECT_REFUSED(
+      read_idx("a.idx", header({0x00000804, 7, 28, 28, 4})),
+      "a.idx: an IDX file of 7 x 28 x 28 x 4 bytes, where either the second or the last");
+}
+
 TEST(Idx, RefusesWhatIsNotIdx) {
   EXPECT_REFUSED(read_idx("a.idx", Bytes{}), "a.idx: the file is empty.");
   EXPECT_REFUSED(read_idx("a.gz", gzipped(Bytes{})), "a.gz: the file is empty.");
@@ -55,7 +88,8 @@ TEST(Idx, RefusesWhatIsNotIdx) {
                  "a.gz: not an IDX file (unpacked, it begins with 01 02 03 04).");
   EXPECT_REFUSED(read_idx("a.zip", Bytes{'P', 'K', 3, 4}), "Unpack the zip archive first.");
   EXPECT_REFUSED(read_idx("a.idx", header({0x00000d01, 1, 0})), "an IDX file of 32-bit floats");
-  EXPECT_REFUSED(read_idx("a.idx", header({0x00000804, 1, 1, 1, 1})), "of 4 dimensions");
+  EXPECT_REFUSED(read_idx("a.idx", header({0x00000805, 1, 1, 1, 1, 1})), "of 5 dimensions");
+  EXPECT_REFUSED(read_idx("a.tar.gz", gzipped(Bytes{1, 2, 3, 4})), "Unpack the tar archive first.");
 }
 
 TEST(Idx, RefusesTruncatedAndTrailingBytes) {
@@ -95,6 +129,11 @@ TEST(Idx, RefusesAbsurdHeaders) {
   EXPECT_REFUSED(read_idx("large.gz", gzipped(large)), "which no gzip file of");
   EXPECT_REFUSED(read_idx("none", header({2051, 0, 28, 28})), "none: holds nothing");
   EXPECT_REFUSED(read_idx("flat", header({2051, 5, 0, 28})), "flat: holds nothing");
+  EXPECT_REFUSED(read_idx("none", header({2052, 5, 32, 32, 0})), "none: holds nothing");
+  // Four factors whose product 64 bits do not hold.
+  EXPECT_REFUSED(read_idx("big", header({2052, 0x80000000, 0x80000000, 4, 3})), "absurd header");
+  EXPECT_REFUSED(read_idx("big", header({2052, 349526, 32, 32, 3})), "absurd header");
+  EXPECT_REFUSED(read_idx("large", header({2052, 349525, 32, 32, 3})), "large: truncated");
 }
 
 }  // namespace

@@ -64,6 +64,23 @@ TEST(Memory, ABombIsNotInflated) {
   EXPECT_LT(largest, std::size_t{100000});
 }
 
+TEST(Memory, NothingOfABatchIsKeptBeforeItIsCounted) {
+  const Bytes packed = gzipped(Bytes(50'000'000, 0));  // not whole records of 3073 bytes
+  const std::vector<NamedBytes> files{{.name = "data_batch_1.bin.gz", .bytes = packed}};
+  largest = 0;
+  EXPECT_REFUSED(source_from_files(files), "50000000 bytes, which are no whole records");
+  EXPECT_LT(largest, std::size_t{100000});
+}
+
+TEST(Memory, BatchesAreJoinedWithoutCopies) {
+  const Bytes packed = gzipped(cifar_file(coloured_pictures(300)));
+  const std::vector<NamedBytes> files{{.name = "data_batch_1.bin.gz", .bytes = packed},
+                                      {.name = "data_batch_2.bin.gz", .bytes = packed}};
+  largest = 0;
+  EXPECT_TRUE(source_from_files(files).ok());
+  EXPECT_EQ(largest, std::size_t{600} * 3072);
+}
+
 // Damages one to four places: mostly near the beginning, where the headers are.
 Bytes mutated(Bytes bytes, base::Rng& rng) {
   const auto size = static_cast<std::uint32_t>(bytes.size());

@@ -29,6 +29,34 @@ inline Dataset numbered_pictures(int count, int side = 28) {
   return dataset;
 }
 
+// `count` distinct pictures of 32 x 32 pixels in three channels, with labels 0 .. 9.
+inline Dataset coloured_pictures(int count) {
+  Dataset dataset;
+  dataset.name = "coloured";
+  dataset.height = dataset.width = 32;
+  dataset.channels = 3;
+  for (int i = 0; i < count; ++i) {
+    for (std::size_t k = 0; k < dataset.image_size(); ++k)
+      dataset.pixels.push_back(static_cast<std::uint8_t>(7 * static_cast<std::size_t>(i) + k));
+    dataset.labels.push_back(static_cast<std::uint8_t>(i % 10));
+  }
+  dataset.classes = 10;
+  return dataset;
+}
+
+// The same as a binary file of CIFAR-10: each picture's label, then its channels one by one.
+inline base::Bytes cifar_file(const Dataset& dataset) {
+  base::Bytes file;
+  const std::size_t size = dataset.image_size();
+  for (std::size_t i = 0; i < dataset.labels.size(); ++i) {
+    file.push_back(dataset.labels[i]);
+    for (std::size_t channel = 0; channel < 3; ++channel)
+      for (std::size_t pixel = 0; pixel < size / 3; ++pixel)
+        file.push_back(dataset.pixels[i * size + 3 * pixel + channel]);
+  }
+  return file;
+}
+
 inline base::Bytes first_bytes(const base::Bytes& bytes, std::size_t count) {
   return {bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(count)};
 }

@@ -15,11 +15,15 @@ constexpr const char* kNames[] = {"train-images-idx3-ubyte",
                                   "train-images-idx3-ubyte.gz",
                                   "t10k-labels-idx1-ubyte.gz",
                                   "emnist-digits-train-images-idx3-ubyte",
-                                  "IMAGES.TEST"};
+                                  "IMAGES.TEST",
+                                  "data_batch_1.bin",
+                                  "data_batch_2.bin.gz",
+                                  "test_batch.bin"};
 
 void check(const data::Dataset& set) {
-  CHECK(set.count() > 0 && set.height == 28 && set.width == 28 && set.channels == 1);
-  CHECK(set.pixels.size() == static_cast<std::size_t>(set.count()) * 784);
+  CHECK(set.count() > 0 && set.height == set.width && (set.height == 28 || set.height == 32));
+  CHECK(set.channels == 1 || set.channels == 3);
+  CHECK(set.pixels.size() == static_cast<std::size_t>(set.count()) * set.image_size());
   CHECK(set.labelled() == (set.classes > 0));
   if (set.labelled()) CHECK(std::ssize(set.labels) == set.count());
   for (const std::uint8_t label : set.labels) CHECK(label < set.classes);
@@ -35,7 +39,11 @@ void try_one(Input input) {
   const auto source = data::source_from_files(files);
   if (!source) return;
   check(*source->train);
-  if (source->test) check(*source->test);
+  if (source->test) {
+    check(*source->test);
+    CHECK(source->test->height == source->train->height &&
+          source->test->channels == source->train->channels);
+  }
 
   const base::Bytes images = data::write_idx_images(*source->train);
   const base::Bytes labels =

@@ -11,8 +11,10 @@ namespace counterfeit::fuzz {
 namespace {
 
 bool same(const base::Result<data::IdxArray>& a, const base::Result<data::IdxArray>& b) {
-  return a.ok() == b.ok() && (!a || (a->header.dims == b->header.dims &&
-                                     a->header.rank == b->header.rank && a->values == b->values));
+  // One channel may be written as a dimension or not, and several first or last.
+  return a.ok() == b.ok() &&
+         (!a || (a->header.dims == b->header.dims && a->header.images() == b->header.images() &&
+                 a->values == b->values));
 }
 
 base::Bytes written(const data::IdxArray& array) {
@@ -20,6 +22,7 @@ base::Bytes written(const data::IdxArray& array) {
   if (array.header.images()) {
     set.height = static_cast<int>(array.header.dims[1]);
     set.width = static_cast<int>(array.header.dims[2]);
+    set.channels = static_cast<int>(array.header.dims[3]);
     set.pixels = array.values;
     return data::write_idx_images(set);
   }

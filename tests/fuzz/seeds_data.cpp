@@ -11,12 +11,13 @@ base::Bytes joined(base::Bytes a, const base::Bytes& b) {
   return a;
 }
 
-data::Dataset pictures(int count, int side) {
+data::Dataset pictures(int count, int side, int channels = 1) {
   data::Dataset set;
   set.height = set.width = side;
+  set.channels = channels;
   set.classes = count;
   for (int i = 0; i < count; ++i) {
-    for (int k = 0; k < side * side; ++k)
+    for (int k = 0; k < side * side * channels; ++k)
       set.pixels.push_back(static_cast<std::uint8_t>(k % side > side / 3 ? 40 * i : 250 - 30 * i));
     set.labels.push_back(static_cast<std::uint8_t>(i));
   }
@@ -42,6 +43,14 @@ void add_files(Seeds& seeds) {
        {3, data::write_idx_labels(one)}});
   add({{4, packed(images)}, {5, packed(labels)}});
   add({{6, images}});
+  const data::Dataset colours = pictures(2, 32, 3);
+  add({{0, data::write_idx_images(pictures(1, 32))}});
+  add({{0, data::write_idx_images(colours)}, {1, labels}});
+  // A record of CIFAR-10 is a label and a picture; a flat one has no order of its channels.
+  base::Bytes record = {3};
+  record.resize(3073, 90);
+  add({{8, joined(record, record)}, {10, record}});
+  add({{9, packed(record)}, {8, record}});
 }
 
 // A grey JPEG (ITU-T T.81) of flat squares of 8 x 8 pixels, each with no more than its mean.
@@ -113,14 +122,15 @@ void add_pictures(Seeds& seeds) {
 void add_data_seeds(Seeds& seeds) {
   const data::Dataset small = pictures(3, 4);
   const base::Bytes images = data::write_idx_images(small), labels = data::write_idx_labels(small);
-  for (const base::Bytes& file : {images, labels}) {
+  for (const base::Bytes& file : {images, labels, data::write_idx_images(pictures(2, 4, 3))}) {
     seeds.add("idx", file);
     seeds.add("idx", packed(file));
     seeds.add("gzip", packed(file));
   }
   seeds.add("gzip", joined(packed(images), packed(labels)));
   seeds.add("gzip", packed(base::Bytes(5000, 7)));
-  seeds.words["idx"] = {std::string("\0\0\x08\x01", 4), std::string("\0\0\x08\x03", 4), "\x1f\x8b"};
+  seeds.words["idx"] = {std::string("\0\0\x08\x01", 4), std::string("\0\0\x08\x03", 4),
+                        std::string("\0\0\x08\x04", 4), std::string("\0\0\0\x03", 4), "\x1f\x8b"};
   seeds.words["gzip"] = {"\x1f\x8b", std::string("\x1f\x8b\x08\0", 4)};
   seeds.words["files"] = seeds.words["idx"];
   add_files(seeds);

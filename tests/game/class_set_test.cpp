@@ -4,7 +4,9 @@
 
 #include "base/rng.h"
 #include "data/files.h"
+#include "data/idx.h"
 #include "data/strokes.h"
+#include "game/base32.h"
 #include "game/source.h"
 
 namespace counterfeit::game {
@@ -133,6 +135,17 @@ TEST(ClassSet, DamagedTextIsAnEmptySet) {
         "Z" + saved, saved.substr(0, saved.find('.')) + ".", std::string("."),
         saved.substr(saved.find('.')), saved + saved})
     EXPECT_EQ(ClassSet::restore(text).size(), 0);
+}
+
+TEST(ClassSet, PicturesOfAnotherSizeAreNoDrawings) {
+  data::Dataset large;
+  large.height = large.width = 32;
+  large.pixels.assign(large.image_size(), 7);
+  large.labels = {3};
+  EXPECT_EQ(ClassSet::restore(to_base32(data::write_idx_images(large)) + "." +
+                              to_base32(data::write_idx_labels(large)))
+                .size(),
+            0);
 }
 
 TEST(ClassSet, SaysHowManyAreMissing) {

@@ -132,6 +132,24 @@ TEST(Open, ARefusalLeavesTheRunAsItWas) {
   EXPECT_TRUE(same_run(state_of(desk), reference.trainer().state()));
 }
 
+TEST(Open, OtherShapesAreRefusedAndTheRunGoesOn) {
+  Desk desk;
+  ASSERT_TRUE(desk.step(3).ok());
+  const auto before = desk.now();
+  data::Dataset large, coloured;
+  large.height = large.width = coloured.height = coloured.width = 32;
+  coloured.channels = 3;
+  for (data::Dataset* const set : {&large, &coloured}) {
+    set->pixels.assign(4 * set->image_size(), 9);
+    const auto opened = desk.open({{"some-images-idx3-ubyte", data::write_idx_images(*set)}});
+    ASSERT_FALSE(opened.ok());
+    EXPECT_EQ(opened.error().message,
+              "some-images: only grey pictures of 28 x 28 pixels can be trained on here.");
+  }
+  EXPECT_EQ(desk.now(), before);
+  EXPECT_EQ(desk.step(1)->step, 4);
+}
+
 TEST(Open, ACheckpointComesWithItsSettings) {
   gan::TrainConfig config = small_conv_config();
   config.seed = 77;
