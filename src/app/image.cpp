@@ -6,6 +6,7 @@
 #include <array>
 #include <memory>
 
+#include "base/check.h"
 #include "base/text.h"
 #include "data/fit_sign.h"
 
@@ -45,11 +46,12 @@ bool looks_like_image(base::ByteView file) {
   return stbi_info_from_memory(file.data(), size_of(file), &width, &height, &channels) != 0;
 }
 
-base::Result<std::vector<std::uint8_t>> picture_from_image(const std::string& name,
-                                                           base::ByteView file) {
-  int width = 0, height = 0, channels = 0;
+base::Result<data::Picture> decode_image(const std::string& name, base::ByteView file,
+                                         int channels) {
+  CHECK(channels == 1 || channels == 3);
+  int width = 0, height = 0, stored = 0;
   const int size = size_of(file);
-  if (stbi_info_from_memory(file.data(), size, &width, &height, &channels) == 0)
+  if (stbi_info_from_memory(file.data(), size, &width, &height, &stored) == 0)
     return Error{
         .message = base::tr("{0}: neither a PNG, JPEG or BMP picture nor an IDX file.", {name}),
         .hint = {}};
@@ -59,15 +61,25 @@ base::Result<std::vector<std::uint8_t>> picture_from_image(const std::string& na
     return Error{
         .message = base::tr("{0}: larger than {1} pixels.", {name, std::to_string(kLongestSide)}),
         .hint = base::tr("Scale it down; 28 are enough.")};
-  const std::unique_ptr<stbi_uc, FreeImage> grey(
-      chunks_fit(file) ? stbi_load_from_memory(file.data(), size, &width, &height, &channels, 1)
-                       : nullptr);
-  if (!grey || width < 1 || height < 1)
+  const std::unique_ptr<stbi_uc, FreeImage> pixels(
+      chunks_fit(file)
+          ? stbi_load_from_memory(file.data(), size, &width, &height, &stored, channels)
+          : nullptr);
+  if (!pixels || width < 1 || height < 1)
     return Error{.message = base::tr("{0}: a damaged picture.", {name}),
                  .hint = base::tr("Choose another one.")};
-  auto fitted = data::fit_sign(
-      width, height,
-      {grey.get(), static_cast<std::size_t>(width) * static_cast<std::size_t>(height)});
+  const auto values = std::ptrdiff_t{width} * height * channels;
+  return data::Picture{.width = width,
+                       .height = height,
+                       .channels = channels,
+                       .pixels = {pixels.get(), pixels.get() + values}};
+}
+
+base::Result<std::vector<std::uint8_t>> picture_from_image(const std::string& name,
+                                                           base::ByteView file) {
+  const base::Result<data::Picture> grey = decode_image(name, file, 1);
+  if (!grey) return grey.error();
+  auto fitted = data::fit_sign(grey->width, grey->height, grey->pixels);
   if (!fitted)
     return Error{.message = name + ": " + fitted.error().message, .hint = fitted.error().hint};
   return fitted;

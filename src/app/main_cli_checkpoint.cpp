@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "gan/checkpoint.h"
 #include "gan/latent.h"
-#include "gan/models.h"
 
 namespace counterfeit::app {
 namespace {
@@ -91,14 +90,6 @@ Result<gan::GanTrainer::State> open_checkpoint(const std::string& path) {
   const Result<base::Bytes> bytes = base::read_file(path);
   if (!bytes) return bytes.error();
   return gan::parse_checkpoint(path, *bytes);
-}
-
-base::Status check_grey(const gan::GanTrainer::State& state, const std::string& file) {
-  if (state.picture == gan::kPicture) return {};
-  return base::Error{.message = file +
-                                ": does not draw grey pictures of 28 x 28 pixels, the only "
-                                "ones that this works on.",
-                     .hint = "Use `counterfeit sample` for it."};
 }
 
 base::Status check_label(int label, const gan::Sampler& sampler) {

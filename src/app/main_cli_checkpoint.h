@@ -23,9 +23,6 @@ base::Result<nn::Vector<float>> parse_latent(const std::string& text, const gan:
 // A latent as the JSON that parse_latent reads.
 std::string latent_json(const nn::Vector<float>& latent, const gan::Sampler& sampler);
 
-// Refused, with the file's name: a run that draws other pictures than grey ones of 28 x 28 pixels.
-base::Status check_grey(const gan::GanTrainer::State& state, const std::string& file);
-
 // Refused: a class that the generator does not have, and any class if it has none.
 base::Status check_label(int label, const gan::Sampler& sampler);
 

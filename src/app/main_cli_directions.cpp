@@ -85,7 +85,6 @@ base::Status directions(const DirectionFlags& flags) {
       return status;
   const auto state = open_checkpoint(flags.file);
   if (!state) return state.error();
-  if (const auto status = check_grey(*state, flags.file); !status.ok()) return status;
   base::ThreadPool pool(base::ThreadPool::available());
   gan::Sampler sampler = gan::GanTrainer::sampler_of(*state);
   if (flags.count > sampler.latent_dim())

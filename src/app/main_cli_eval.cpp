@@ -178,10 +178,11 @@ void add_eval(CLI::App& program, Run& run) {
   const auto flags = std::make_shared<EvalFlags>();
   command.add_option("FILE", flags->files, "Checkpoints (.safetensors)")->required();
   command
-      .add_option("--data", flags->data,
-                  "A folder or file of IDX images, or builtin:strokes. Reals are its test part, "
-                  "or else pictures that the referee was not trained on. With stacked: and one of "
-                  "these, the combinations of classes are counted")
+      .add_option(
+          "--data", flags->data,
+          "A folder or file of images, or builtin:strokes, as for train. Reals are its test part, "
+          "or else pictures that the referee was not trained on. With stacked: and one of "
+          "these, the combinations of classes are counted")
       ->required();
   command
       .add_option("--count", flags->options.count,

@@ -1,6 +1,8 @@
 #include "app/main_cli_image.h"
 
 #include "app/image.h"
+#include "data/file_names.h"
+#include "data/files.h"
 #include "data/idx.h"
 #include "gan/models.h"
 
@@ -10,29 +12,71 @@ namespace {
 using base::Error;
 using Picture = std::vector<std::uint8_t>;
 
-base::Result<Picture> from_idx(const std::string& path, base::ByteView file, int index) {
+std::string pixels_of(const nn::Shape& shape) {
+  const std::string size =
+      std::to_string(shape.height) + " x " + std::to_string(shape.width) + " pixels";
+  return shape.channels == 1 ? size : size + " in " + std::to_string(shape.channels) + " channels";
+}
+
+Error no_such_picture(const std::string& path, int index, std::int64_t count) {
+  return {.message = path + ": has no picture " + std::to_string(index) + ".",
+          .hint = "The last one is " + std::to_string(count - 1) + "."};
+}
+
+Error other_shape(const std::string& path, const std::string& what, const nn::Shape& shape) {
+  return {
+      .message = path + ": holds " + what + ", and the generator draws " + pixels_of(shape) + ".",
+      .hint = "Choose a file of such pictures."};
+}
+
+base::Result<Picture> from_idx(const std::string& path, base::ByteView file, int index,
+                               const nn::Shape& shape) {
+  const auto header = data::read_idx_header(path, file);
+  if (!header) return header.error();
+  const auto& [count, height, width, channels] = header->dims;
+  if (!header->images() || nn::Shape{static_cast<int>(height), static_cast<int>(width),
+                                     static_cast<int>(channels)} != shape)
+    return other_shape(path, header->describe(), shape);
+  if (index >= static_cast<std::int64_t>(count)) return no_such_picture(path, index, count);
   const auto idx = data::read_idx(path, file);
   if (!idx) return idx.error();
-  const auto& dims = idx->header.dims;
-  if (!idx->header.images() || dims[1] != gan::kPicture.height || dims[2] != gan::kPicture.width ||
-      dims[3] != 1)
-    return Error{.message = path + ": holds " + idx->header.describe() +
-                            ", and the generator draws 28 x 28 pixels.",
-                 .hint = "Choose a file of MNIST's images."};
-  if (index >= static_cast<std::int64_t>(dims[0]))
-    return Error{.message = path + ": has no picture " + std::to_string(index) + ".",
-                 .hint = "The last one is " + std::to_string(dims[0] - 1) + "."};
-  const auto begin = idx->values.begin() + index * gan::kPicture.size();
-  return Picture(begin, begin + gan::kPicture.size());
+  const auto begin = idx->values.begin() + index * shape.size();
+  return Picture(begin, begin + shape.size());
+}
+
+base::Result<Picture> from_batch(const std::string& path, base::ByteView file, int index,
+                                 const nn::Shape& shape) {
+  const data::NamedBytes batch[] = {{.name = path, .bytes = file}};
+  const auto source = data::source_from_files(batch);
+  if (!source) return source.error();
+  const data::Dataset& set = *source->train;
+  const nn::Shape held{set.height, set.width, set.channels};
+  if (held != shape) return other_shape(path, "pictures of " + pixels_of(held), shape);
+  if (index >= set.count()) return no_such_picture(path, index, set.count());
+  return Picture(set.image(index).begin(), set.image(index).end());
+}
+
+base::Result<Picture> from_image(const std::string& path, base::ByteView file,
+                                 const nn::Shape& shape) {
+  if (shape == gan::kPicture) return picture_from_image(path, file);
+  auto picture = decode_image(path, file, shape.channels);
+  if (!picture) return picture.error();
+  if (picture->height != shape.height || picture->width != shape.width)
+    return Error{.message = path + ": has " + std::to_string(picture->height) + " x " +
+                            std::to_string(picture->width) + " pixels, and the generator draws " +
+                            pixels_of(shape) + ".",
+                 .hint = "Scale it to that size."};
+  return std::move(picture->pixels);
 }
 
 }  // namespace
 
-base::Result<Picture> read_picture(const std::string& path, int index) {
+base::Result<Picture> read_picture(const std::string& path, int index, const nn::Shape& shape) {
   const auto file = base::read_file(path);
   if (!file) return file.error();
-  return data::read_idx_header(path, *file) ? from_idx(path, *file, index)
-                                            : picture_from_image(path, *file);
+  if (data::names_cifar(path)) return from_batch(path, *file, index, shape);
+  return data::read_idx_header(path, *file) ? from_idx(path, *file, index, shape)
+                                            : from_image(path, *file, shape);
 }
 
 }  // namespace counterfeit::app

@@ -75,7 +75,9 @@ void add_data(CLI::App& program, Run& run) {
   CLI::App& command =
       *program.add_subcommand("data", "Show the pictures of a data set, or convert them.");
   const auto flags = std::make_shared<DataFlags>();
-  command.add_option("SOURCE", flags->source, "A folder or file of IDX images, or builtin:strokes")
+  command
+      .add_option("SOURCE", flags->source,
+                  "A folder or file of images, or builtin:strokes, as for train")
       ->required();
   command.add_option("--count", flags->count, "How many pictures")
       ->check(CLI::Range(1, kMostPictures))

@@ -12,7 +12,6 @@
 #include "app/main_cli_output.h"
 #include "app/main_cli_sheet.h"
 #include "data/pixels.h"
-#include "gan/models.h"
 #include "gan/projection.h"
 #include "gan/provenance.h"
 
@@ -42,7 +41,7 @@ base::Status write_results(const ProjectFlags& flags, const std::vector<std::uin
   const auto fake = sampler.draw(pool, found.latent);
   pair.insert(pair.end(), fake.begin(), fake.end());
   return base::write_file_atomically(
-      flags.out, data::write_png(enlarge(tile(pair, gan::kPicture, 2), kPairScale),
+      flags.out, data::write_png(enlarge(tile(pair, sampler.network().output(), 2), kPairScale),
                                  gan::png_texts(gan::Origin::kComposite)));
 }
 
@@ -71,11 +70,10 @@ base::Status project(const ProjectFlags& flags) {
       return status;
   const auto state = open_checkpoint(flags.file);
   if (!state) return state.error();
-  if (const auto status = check_grey(*state, flags.file); !status.ok()) return status;
   gan::Sampler sampler = gan::GanTrainer::sampler_of(*state);
   if (flags.options.label)
     if (const auto status = check_label(*flags.options.label, sampler); !status.ok()) return status;
-  const auto picture = read_picture(flags.image, flags.index);
+  const auto picture = read_picture(flags.image, flags.index, state->picture);
   if (!picture) return picture.error();
   std::vector<float> values(picture->size());
   data::to_floats(*picture, values);
@@ -94,9 +92,11 @@ void add_project(CLI::App& program, Run& run) {
   command.add_option("FILE", flags->file, "A checkpoint (.safetensors)")->required();
   command
       .add_option("IMAGE", flags->image,
-                  "PNG, JPEG or BMP of one sign, dark on light or light on dark; or an IDX file")
+                  "PNG, JPEG or BMP of one sign, dark on light or light on dark, or of the "
+                  "generator's own size where that is not 28 x 28 in grey; or an IDX file")
       ->required();
-  command.add_option("--index", flags->index, "Which picture of an IDX file, from 0")
+  command
+      .add_option("--index", flags->index, "Which picture of an IDX file or CIFAR-10 batch, from 0")
       ->transform(whole_number(0))
       ->capture_default_str();
   command.add_option("--label", flags->options.label, "Its class; without, every one is tried");

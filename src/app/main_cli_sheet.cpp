@@ -17,9 +17,6 @@ base::Status write_sheet(const std::string& path, std::span<const std::uint8_t> 
                          const nn::Shape& shape, std::span<const data::PngText> texts) {
   if (path.ends_with(".png"))
     return base::write_file_atomically(path, data::write_png(tile(pictures, shape), texts));
-  if (shape.channels > 1)
-    return base::Error{.message = path + ": an IDX file holds pictures of one channel.",
-                       .hint = "Write a .png."};
   return base::write_file_atomically(path, sheet_idx(pictures, shape));
 }
 

@@ -222,7 +222,8 @@ void add_train(CLI::App& program, Run& run) {
   const CLI::Validator count = whole_number<std::int64_t>(1, kMostCounted);
   command
       .add_option("--data", flags->data,
-                  "A folder or file of IDX images, builtin:strokes, or stacked: and one of these")
+                  "A folder or file of IDX images (28 x 28 or 32 x 32, grey or in colour) or of "
+                  "CIFAR-10, builtin:strokes, or stacked: and one of these")
       ->required();
   command.add_option("--out", flags->out, "Where to save: FILE.safetensors")->required();
   command.add_option(

@@ -4,7 +4,7 @@
 readonly fuzz_targets=(
   "idx 4096 16"
   "gzip 4096 16"
-  "files 4096 16"
+  "files 8192 16"
   "class_set 4096 16"
   "invite 1024 1"
   "code 512 1"

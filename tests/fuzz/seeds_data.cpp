@@ -49,7 +49,7 @@ void add_files(Seeds& seeds) {
   // A record of CIFAR-10 is a label and a picture; a flat one has no order of its channels.
   base::Bytes record = {3};
   record.resize(3073, 90);
-  add({{8, joined(record, record)}, {10, record}});
+  add({{8, record}, {10, record}});
   add({{9, packed(record)}, {8, record}});
 }
 
