@@ -4,28 +4,29 @@
 precision highp float;
 precision highp int;
 
-uniform sampler2D pictures;  // side by side, `across` to a row, one byte each
+uniform sampler2D pictures;  // side by side, `across` to a row, one byte each or red, green and blue
 uniform int across;
-uniform int colour_map;      // 0 grey, 1 ink on paper, 2 blue to gold
+uniform int texels;          // of a picture's side
+uniform int colour_map;      // 0 grey, 1 ink on paper, 2 blue to gold; 3 the colours as they are
 
 in vec2 texel;
 flat in int picture;
 out vec4 colour;
 
-float ink(ivec2 at) {
-  ivec2 corner = ivec2(picture % across, picture / across) * 28;
-  return texelFetch(pictures, corner + clamp(at, ivec2(0), ivec2(27)), 0).r;
+vec3 ink(ivec2 at) {
+  ivec2 corner = ivec2(picture % across, picture / across) * texels;
+  return texelFetch(pictures, corner + clamp(at, ivec2(0), ivec2(texels - 1)), 0).rgb;
 }
 
-// The mean ink under this screen pixel, from the four texels around it.
-float covered() {
+// The mean ink under this screen pixel, from the four texels around it; of a grey picture the first
+// number.
+vec3 covered() {
   vec2 pixels_per_texel = 1.0 / max(fwidth(texel), vec2(1e-6));
   vec2 edge = floor(texel + 0.5);
   vec2 side = clamp((texel - edge) * max(pixels_per_texel, vec2(1.0)) + 0.5, 0.0, 1.0);
   ivec2 low = ivec2(edge) - 1;
-  vec2 upper = mix(vec2(ink(low), ink(low + ivec2(0, 1))),
-                   vec2(ink(low + ivec2(1, 0)), ink(low + ivec2(1, 1))), side.x);
-  return mix(upper.x, upper.y, side.y);
+  return mix(mix(ink(low), ink(low + ivec2(1, 0)), side.x),
+             mix(ink(low + ivec2(0, 1)), ink(low + ivec2(1, 1)), side.x), side.y);
 }
 
 // From deep blue over grey to gold. Its lightness (CIE L*) rises evenly from 13 to 92, and blue and
@@ -39,8 +40,11 @@ vec3 blue_gold(float t) {
 }
 
 void main() {
-  float t = covered();
-  if (colour_map == 1) {
+  vec3 mean = covered();
+  float t = mean.r;
+  if (colour_map == 3) {
+    colour = vec4(mean, 1.0);
+  } else if (colour_map == 1) {
     colour = vec4(mix(vec3(0.965, 0.945, 0.894), vec3(0.078, 0.110, 0.239), t), 1.0);
   } else if (colour_map == 2) {
     colour = vec4(blue_gold(t), 1.0);

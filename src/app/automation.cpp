@@ -97,6 +97,8 @@ std::string Automation::status_json() const {
   json["dFake"] = s.metrics.d_fake;
   json["state"] = session::state_name(s.state);
   json["dataset"] = s.dataset;
+  json["side"] = s.side;
+  json["channels"] = s.channels;
   json["preset"] = s.config.preset;
   json["seed"] = s.config.seed;
   json["variant"] = page_.variant;

@@ -302,6 +302,7 @@ void GuiApplication::sample(std::uint64_t seed) {
                     model_.sample.seed = seed;
                     ++model_.sample.version;
                     model_.sample.pixels = std::move(drawn).value();
+                    model_.sample.size = model_.picture_size();
                     model_.show_sample = true;
                     redraw_ = true;
                   });

@@ -17,7 +17,9 @@ void GuiPictures::begin_frame(int context) {
 }
 
 void GuiPictures::paint(ImDrawList& list, const ui::PictureSheet& sheet) {
-  renderer_.upload(sheet.source, sheet.version, sheet.pixels);
+  renderer_.upload(
+      sheet.source, sheet.version,
+      {.pixels = sheet.pixels, .side = sheet.size.side, .channels = sheet.size.channels});
   Job& job = jobs_.emplace_back();
   job.owner = this;
   job.source = sheet.source;

@@ -11,11 +11,10 @@
 namespace counterfeit::platform {
 namespace {
 
-constexpr int kSide = 28;
-constexpr int kPixels = kSide * kSide;
-// Pictures side by side in the texture: 32 x 28 = 896 texels, and 73 rows fit the 2048 texels that
-// every WebGL 2 has.
+// Pictures side by side in the texture: 32 x 64 texels at most, which every WebGL 2 has; down, 73
+// rows of 28 texels fit as many.
 constexpr int kAcross = 32;
+constexpr int kAsItIs = 3;  // the shader's number for colours
 
 GLuint compile(GLenum kind, std::string_view source) {
   const GLuint shader = glCreateShader(kind);
@@ -51,7 +50,7 @@ GLuint link(const ShaderSources& sources) {
 struct PictureRenderer::State {
   struct Texture {
     GLuint name = 0;
-    int rows = 0;
+    int rows = 0, side = 0, channels = 0;
     std::uint64_t version = 0;
   };
 
@@ -62,7 +61,7 @@ struct PictureRenderer::State {
   std::vector<std::uint8_t> rows;  // of the texture, for sending
 
   void make_program();
-  void set_uniforms(const Sheet& sheet) const;
+  void set_uniforms(const Sheet& sheet, const Texture& texture) const;
 };
 
 void PictureRenderer::State::make_program() {
@@ -71,7 +70,7 @@ void PictureRenderer::State::make_program() {
   glGenVertexArrays(1, &vertices);
 }
 
-void PictureRenderer::State::set_uniforms(const Sheet& sheet) const {
+void PictureRenderer::State::set_uniforms(const Sheet& sheet, const Texture& texture) const {
   const auto at = [&](const char* name) { return glGetUniformLocation(program, name); };
   glUniform2f(at("surface"), static_cast<float>(sheet.framebuffer_width),
               static_cast<float>(sheet.framebuffer_height));
@@ -81,7 +80,8 @@ void PictureRenderer::State::set_uniforms(const Sheet& sheet) const {
   glUniform1i(at("columns"), sheet.columns);
   glUniform1i(at("first"), sheet.first);
   glUniform1i(at("across"), kAcross);
-  glUniform1i(at("colour_map"), sheet.colour_map);
+  glUniform1i(at("texels"), texture.side);
+  glUniform1i(at("colour_map"), texture.channels == 1 ? sheet.colour_map : kAsItIs);
   glUniform1i(at("pictures"), 0);
 }
 
@@ -103,8 +103,11 @@ void PictureRenderer::forget() {
 }
 
 void PictureRenderer::upload(std::string_view source, std::uint64_t version,
-                             std::span<const std::uint8_t> pixels) {
-  const int count = static_cast<int>(pixels.size()) / kPixels;
+                             const Pictures& pictures) {
+  const int side = pictures.side, channels = pictures.channels;
+  CHECK(channels == 1 || channels == 3);
+  const int picture = side * side * channels;
+  const int count = static_cast<int>(pictures.pixels.size()) / picture;
   if (count == 0) return;
   auto found = state_->textures.find(source);
   if (found == state_->textures.end()) {
@@ -112,38 +115,44 @@ void PictureRenderer::upload(std::string_view source, std::uint64_t version,
   }
   State::Texture& texture = found->second;
   const int rows = (count + kAcross - 1) / kAcross;
-  if (texture.name != 0 && texture.rows == rows && texture.version == version) return;
+  const bool fits = texture.name != 0 && texture.rows == rows && texture.side == side &&
+                    texture.channels == channels;
+  if (fits && texture.version == version) return;
 
   // Pictures come one after another; the texture wants them side by side.
-  const std::size_t stride = static_cast<std::size_t>(kAcross * kSide);
-  state_->rows.assign(stride * static_cast<std::size_t>(rows * kSide), 0);
+  const int line = side * channels;
+  const auto stride = static_cast<std::size_t>(kAcross * line);
+  state_->rows.assign(stride * static_cast<std::size_t>(rows * side), 0);
   for (int i = 0; i < count; ++i) {
-    const std::uint8_t* from = pixels.data() + static_cast<std::size_t>(i) * kPixels;
-    std::uint8_t* to = state_->rows.data() +
-                       static_cast<std::size_t>(i / kAcross * kSide) * stride +
-                       static_cast<std::size_t>(i % kAcross * kSide);
-    for (int y = 0; y < kSide; ++y) {
-      std::copy_n(from + y * kSide, kSide, to + static_cast<std::size_t>(y) * stride);
+    const std::uint8_t* from =
+        pictures.pixels.data() + static_cast<std::size_t>(i) * static_cast<std::size_t>(picture);
+    std::uint8_t* to = state_->rows.data() + static_cast<std::size_t>(i / kAcross * side) * stride +
+                       static_cast<std::size_t>(i % kAcross * line);
+    for (int y = 0; y < side; ++y) {
+      std::copy_n(from + y * line, line, to + static_cast<std::size_t>(y) * stride);
     }
   }
   if (texture.name == 0) glGenTextures(1, &texture.name);
   glBindTexture(GL_TEXTURE_2D, texture.name);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  if (texture.rows != rows) {
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, kAcross * kSide, rows * kSide, 0, GL_RED,
-                 GL_UNSIGNED_BYTE, state_->rows.data());
+  const GLenum format = channels == 1 ? GL_RED : GL_RGB;
+  if (!fits) {
+    glTexImage2D(GL_TEXTURE_2D, 0, channels == 1 ? GL_R8 : GL_RGB8, kAcross * side, rows * side, 0,
+                 format, GL_UNSIGNED_BYTE, state_->rows.data());
     // The shader reads single texels and does its own blending.
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
   } else {
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, kAcross * kSide, rows * kSide, GL_RED, GL_UNSIGNED_BYTE,
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, kAcross * side, rows * side, format, GL_UNSIGNED_BYTE,
                     state_->rows.data());
   }
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
   glBindTexture(GL_TEXTURE_2D, 0);
   texture.rows = rows;
+  texture.side = side;
+  texture.channels = channels;
   texture.version = version;
 }
 
@@ -167,7 +176,7 @@ void PictureRenderer::draw(std::string_view source, const Sheet& sheet) {
   // A sampler object left bound by somebody else would blend where we must not.
   glBindSampler(0, 0);
   glBindVertexArray(state_->vertices);
-  state_->set_uniforms(sheet);
+  state_->set_uniforms(sheet, found->second);
   glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, sheet.count);
   glBindVertexArray(0);
 }

@@ -13,8 +13,8 @@ struct ShaderSources {
   std::string_view fragment;
 };
 
-// Draws sheets of 28x28 pictures: one texture of bytes for each source, one instanced draw for each
-// sheet, sharp texels at every zoom. All calls need the window's context.
+// Draws sheets of small square pictures: one texture of bytes for each source, one instanced draw
+// for each sheet, sharp texels at every zoom. All calls need the window's context.
 class PictureRenderer {
  public:
   explicit PictureRenderer(const ShaderSources& sources);
@@ -32,8 +32,14 @@ class PictureRenderer {
     int framebuffer_width = 0, framebuffer_height = 0;
   };
 
-  // Sends the n x 784 bytes of `source` unless that version of them is there already.
-  void upload(std::string_view source, std::uint64_t version, std::span<const std::uint8_t> pixels);
+  struct Pictures {
+    std::span<const std::uint8_t> pixels;  // n x side x side x channels
+    int side = 28;                         // texels, 64 at most
+    int channels = 1;                      // 1: shown by the colour map; 3: red, green and blue
+  };
+
+  // Sends the pictures of `source` unless that version of them is there already.
+  void upload(std::string_view source, std::uint64_t version, const Pictures& pictures);
   void draw(std::string_view source, const Sheet& sheet);
   // The context was lost: its objects are gone, the next upload and draw make new ones.
   void forget();

@@ -34,17 +34,6 @@ bool is_checkpoint(const NamedFile& file) {
   return gan::looks_like_checkpoint(file.bytes) || file.name.ends_with(".safetensors");
 }
 
-// What draws the pictures knows one shape.
-base::Status check_shown(const data::Dataset& dataset) {
-  if (dataset.height == data::kImageSide && dataset.width == data::kImageSide &&
-      dataset.channels == 1)
-    return {};
-  return base::Error{
-      .message =
-          tr("{0}: only grey pictures of 28 x 28 pixels can be trained on here.", {dataset.name}),
-      .hint = tr("The command line trains on all that open: counterfeit train.")};
-}
-
 }  // namespace
 
 int Run::threads_for(int threads) {
@@ -101,7 +90,6 @@ base::Result<std::string> Run::open(const std::vector<NamedFile>& files) {
     base::Result<data::DataSource> read = data::source_from_files(parts);
     if (!read) return read.error();
     source = std::move(read).value();
-    if (const base::Status shown = check_shown(*source.train); !shown.ok()) return shown.error();
   }
   if (checkpoint == nullptr) return move_to(std::move(source));
   return resume(*checkpoint, std::move(source));

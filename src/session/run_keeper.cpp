@@ -20,6 +20,7 @@ std::string name_of(const Snapshot& snapshot) {
 
 std::vector<std::uint8_t> preview_of(const Snapshot& snapshot) {
   constexpr std::size_t kBytes = std::size_t{KeptRun::kPreview} * 784;
+  if (snapshot.side * snapshot.side * snapshot.channels != 784) return {};
   if (snapshot.fakes.size() < kBytes) return {};
   return {snapshot.fakes.begin(), snapshot.fakes.begin() + kBytes};
 }

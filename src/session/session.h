@@ -78,7 +78,9 @@ struct Snapshot {
   int classes = 0;                 // 0: unlabelled
   bool conditional = false;        // the networks use the labels
 
-  // Pictures as bytes, 0 black (background) to 255 ink, n x 784, one after another.
+  // Pictures as bytes, 0 black (background) to 255 ink or light, one after another: n of
+  // side x side x channels.
+  int side = 28, channels = 1;
   static constexpr int kGrid = 64;
   std::vector<std::uint8_t> fakes;  // from the same noise and labels through the whole run
   // What they are made from: config.latent_dim numbers for each; null before the first.
@@ -189,13 +191,14 @@ class Session {
   // as reset() keeps it. The reply is what was loaded, as a sentence.
   void open(std::vector<NamedFile> files, Reply<std::string> done = {});
   void open_builtin(const std::string& name, Reply<std::string> done = {});  // "builtin:strokes"
-  // n pictures as n*784 bytes from the averaged generator; labels in turn 0, 1, 2 ...
-  // (conditional). Refused: count outside 1 .. kMostSamples.
+  // n pictures as bytes, as a snapshot has them, from the averaged generator; labels in turn 0, 1
+  // ... (conditional). Refused: count outside 1 .. kMostSamples.
   static constexpr int kMostSamples = 100000;
   void sample(int count, std::uint64_t seed, Reply<std::vector<std::uint8_t>> done);
   // The pictures of a game. Refused: what deal() refuses.
   void deal(const DealRequest& request, Reply<std::shared_ptr<const DealtGame>> done);
   // Of a game's pictures, as they are shown, the nearest of the training set: nearest_shown().
+  // Refused: a training set of other pictures than the game's.
   void find_trained(base::Bytes shown, Reply<base::Bytes> done);
   // A closer look at a picture of the newest snapshot, taken in pieces between the steps. A further
   // one replaces it and leaves it without a reply, as a new run does. Refused: no such picture.

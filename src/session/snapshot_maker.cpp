@@ -94,6 +94,8 @@ std::shared_ptr<Snapshot> SnapshotMaker::make(Run& run, bool at_rest) {
   snapshot->dataset_count = run.dataset().count();
   snapshot->classes = run.dataset().classes;
   snapshot->conditional = state.classes > 0;
+  snapshot->side = state.picture.height;
+  snapshot->channels = state.picture.channels;
   snapshot->fakes = fakes_;
   snapshot->noise = noise_;
   snapshot->fake_labels = fake_labels_;

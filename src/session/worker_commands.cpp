@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "game/source.h"
 #include "gan/checkpoint.h"
 #include "session/worker.h"
 
@@ -144,6 +145,11 @@ void Session::Worker::find_nearest(const Hand& hand, base::Bytes picture, std::o
 }
 
 void Session::Worker::find_trained(const base::Bytes& shown, Reply<base::Bytes> done) {
+  if (own_.run().dataset().image_size() != game::kPixels)
+    return answer<base::Bytes>(
+        std::move(done),
+        base::Error{.message = tr("The data set's pictures are not those of the game."),
+                    .hint = {}});
   answer<base::Bytes>(std::move(done), nearest_shown(own_.run().dataset(), shown));
 }
 

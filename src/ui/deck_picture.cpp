@@ -17,8 +17,10 @@ namespace {
 constexpr float kTallest = 16000;  // device pixels
 constexpr int kSettle = 3;         // frames until sizes and scroll bars rest
 
-// As shaders/pictures.frag has it.
-ImU32 mapped(ColourMap map, std::uint8_t ink) {
+// As shaders/pictures.frag has it. pixel: one byte, or red, green and blue.
+ImU32 mapped(ColourMap map, std::span<const std::uint8_t> pixel) {
+  if (pixel.size() == 3) return IM_COL32(pixel[0], pixel[1], pixel[2], 255);
+  const std::uint8_t ink = pixel[0];
   const float t = static_cast<float>(ink) / 255;
   const auto mix = [t](float paper, float full) { return paper + t * (full - paper); };
   const auto blue_gold = [t](float c0, float c1, float c2, float c3) {
@@ -39,7 +41,7 @@ ImU32 mapped(ColourMap map, std::uint8_t ink) {
 class RectanglePainter : public PicturePainter {
  public:
   void paint(ImDrawList& list, const PictureSheet& sheet) override {
-    const auto have = static_cast<int>(sheet.pixels.size()) / kPicturePixels;
+    const auto have = static_cast<int>(sheet.pixels.size()) / sheet.size.bytes();
     const int count = std::min(sheet.count, have - sheet.first);
     for (int i = 0; i < count; ++i) paint_one(list, sheet, i);
     painted_ = painted_ || count > 0;
@@ -48,21 +50,26 @@ class RectanglePainter : public PicturePainter {
 
  private:
   static void paint_one(ImDrawList& list, const PictureSheet& sheet, int i) {
-    const auto pixels = sheet.pixels.subspan(
-        static_cast<std::size_t>(sheet.first + i) * kPicturePixels, kPicturePixels);
+    const auto bytes = static_cast<std::size_t>(sheet.size.bytes());
+    const auto channels = static_cast<std::size_t>(sheet.size.channels);
+    const int side = sheet.size.side;
+    const auto picture =
+        sheet.pixels.subspan(static_cast<std::size_t>(sheet.first + i) * bytes, bytes);
     const ImVec2 low(sheet.origin.x + static_cast<float>(i % sheet.columns) * sheet.pitch.x,
                      sheet.origin.y + static_cast<float>(i / sheet.columns) * sheet.pitch.y);
     const auto edge = [&](float from, int pixel) {
-      return std::round(from + sheet.side * static_cast<float>(pixel) / kPictureSide);
+      return std::round(from + sheet.side * static_cast<float>(pixel) / static_cast<float>(side));
     };
-    for (int row = 0; row < kPictureSide; ++row) {
-      const auto line = pixels.subspan(static_cast<std::size_t>(row * kPictureSide), kPictureSide);
-      for (int column = 0, end = 0; column < kPictureSide; column = end) {
-        const std::uint8_t ink = line[static_cast<std::size_t>(column)];
+    const auto pixel = [&](int row, int column) {
+      return picture.subspan(static_cast<std::size_t>(row * side + column) * channels, channels);
+    };
+    for (int row = 0; row < side; ++row) {
+      for (int column = 0, end = 0; column < side; column = end) {
+        const auto first = pixel(row, column);
         end = column + 1;
-        while (end < kPictureSide && line[static_cast<std::size_t>(end)] == ink) ++end;
+        while (end < side && std::ranges::equal(pixel(row, end), first)) ++end;
         list.AddRectFilled({edge(low.x, column), edge(low.y, row)},
-                           {edge(low.x, end), edge(low.y, row + 1)}, mapped(sheet.map, ink));
+                           {edge(low.x, end), edge(low.y, row + 1)}, mapped(sheet.map, first));
       }
     }
   }

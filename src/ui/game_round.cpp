@@ -182,7 +182,8 @@ void draw_row(Stage& stage, const Box& box, const PictureRow& row, float seen, f
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float under = px(7), gap = px(6);
   const float side = std::floor(box.high.y - box.low.y - under);
-  const int have = static_cast<int>(row.pixels.size()) / kPicturePixels;
+  const PictureSize size = stage.model.picture_size();
+  const int have = static_cast<int>(row.pixels.size()) / size.bytes();
   const int fit = static_cast<int>((box.high.x - box.low.x + gap) / (side + gap));
   const int count = std::min(have, std::max(1, fit));
   if (count < 1 || side < px(8)) return;
@@ -191,6 +192,7 @@ void draw_row(Stage& stage, const Box& box, const PictureRow& row, float seen, f
   stage.painter.paint(list, {.source = row.source,
                              .version = row.version,
                              .pixels = row.pixels,
+                             .size = size,
                              .first = 0,
                              .count = count,
                              .columns = count,

@@ -124,6 +124,7 @@ void draw_fakes(Stage& stage, const GridsSize& size) {
                 {.source = "past",
                  .version = (s.run << 32) + static_cast<std::uint64_t>(past->step) + 1,
                  .pixels = *past->fakes,
+                 .size = model.picture_size(),
                  .labels = s.fake_labels},
                 fit);
     } else if (before) {
@@ -134,15 +135,18 @@ void draw_fakes(Stage& stage, const GridsSize& size) {
                  .labels = s.portfolio->fake_labels},
                 fit);
     } else if (sampled) {
-      draw_grid(
-          stage,
-          {.source = "sample", .version = model.sample.version, .pixels = model.sample.pixels},
-          fit);
+      draw_grid(stage,
+                {.source = "sample",
+                 .version = model.sample.version,
+                 .pixels = model.sample.pixels,
+                 .size = model.sample.size},
+                fit);
     } else {
       draw_grid(stage,
                 {.source = "fakes",
                  .version = s.version,
                  .pixels = s.fakes,
+                 .size = model.picture_size(),
                  .labels = s.fake_labels,
                  .set = session::StudyOf::Set::kFakes,
                  .scores = s.fake_scores},
@@ -163,6 +167,7 @@ void draw_reals(Stage& stage, const GridsSize& size) {
                                  : tr("From {0}, {1} pictures",
                                       {data_name(s.dataset), with_commas(s.dataset_count)}));
     PictureGrid grid{.source = "reals", .version = stage.model.reals_version};
+    grid.size = stage.model.picture_size();
     if (s.reals) grid.pixels = *s.reals;
     if (s.real_labels) grid.labels = *s.real_labels;
     grid.scores = s.real_scores;
@@ -184,6 +189,7 @@ void draw_rivals_fakes(Stage& stage, const GridsSize& size) {
     label_text(past != nullptr ? tr("The same noise at step {0}", {with_commas(past->step)})
                                : setting_text(b, a));
     PictureGrid grid{.source = "rival", .version = b.version, .pixels = b.fakes};
+    grid.size = stage.model.picture_size();
     grid.labels = b.fake_labels;
     if (past != nullptr) {
       grid.source = "rival past";

@@ -37,7 +37,8 @@ struct Notice {
 struct FreshSample {
   std::uint64_t seed = 0;
   std::uint64_t version = 0;         // 0: none was drawn yet
-  std::vector<std::uint8_t> pixels;  // n x 784
+  std::vector<std::uint8_t> pixels;  // n x size.bytes()
+  PictureSize size = {};             // of the run's pictures then
 };
 
 // What the lower half of the studio shows.
@@ -54,6 +55,7 @@ struct Model {
 
   std::shared_ptr<const session::Snapshot> snapshot;  // never null once drawing begins
   std::uint64_t reals_version = 0;                    // grows when snapshot->reals is another set
+  PictureSize picture_size() const { return {snapshot->side, snapshot->channels}; }  // of the run
   History history;
   History rival_history;          // of B, while snapshot->rival is there
   std::vector<PlotMark> changes;  // of the run's settings, oldest first

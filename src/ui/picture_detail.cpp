@@ -38,11 +38,12 @@ void ask_study(Stage& stage, const session::StudyOf& of) {
 
 namespace {
 
-void paint_one(Stage& stage, std::string_view source, std::uint64_t version,
-               std::span<const std::uint8_t> pixels, int index, ImVec2 at, float side) {
-  stage.painter.paint(*ImGui::GetWindowDrawList(), {.source = source,
-                                                    .version = version,
-                                                    .pixels = pixels,
+// The grid's picture of that number, or of another source with pictures of its size.
+void paint_one(Stage& stage, const PictureGrid& from, int index, ImVec2 at, float side) {
+  stage.painter.paint(*ImGui::GetWindowDrawList(), {.source = from.source,
+                                                    .version = from.version,
+                                                    .pixels = from.pixels,
+                                                    .size = from.size,
                                                     .first = index,
                                                     .count = 1,
                                                     .columns = 1,
@@ -53,13 +54,14 @@ void paint_one(Stage& stage, std::string_view source, std::uint64_t version,
 }
 
 // Pixels whose change would sway the verdict most are covered with the detective's colour.
-void draw_looks(const std::vector<float>& looks, ImVec2 at, float side) {
+void draw_looks(const std::vector<float>& looks, int across, ImVec2 at, float side) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImU32 colour = palette_of(Look::kDark).discriminator;  // on a picture, which is dark
-  const float pixel = side / kPictureSide;
+  const float pixel = side / static_cast<float>(across);
+  const auto columns = static_cast<std::size_t>(across);
   for (std::size_t i = 0; i < looks.size(); ++i) {
     if (looks[i] < kFaint) continue;
-    const auto x = static_cast<float>(i % kPictureSide), y = static_cast<float>(i / kPictureSide);
+    const auto x = static_cast<float>(i % columns), y = static_cast<float>(i / columns);
     const ImVec2 low(at.x + x * pixel, at.y + y * pixel);
     list.AddRectFilled(low, {low.x + pixel, low.y + pixel}, with_alpha(colour, 0.75f * looks[i]));
   }
@@ -107,12 +109,15 @@ void draw_picture_detail(Stage& stage, const PictureGrid& grid, int index) {
   const float width = grid.set ? px(kTwoPictures) : side;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  paint_one(stage, grid.source, grid.version, grid.pixels, index, at, side);
-  if (study != nullptr) draw_looks(study->looks, at, side);
+  paint_one(stage, grid, index, at, side);
+  if (study != nullptr) draw_looks(study->looks, grid.size.side, at, side);
   const ImVec2 beside(at.x + side + gap, at.y);
   if (study != nullptr && !study->nearest.empty()) {
     const auto version = static_cast<std::uint64_t>(model.studies.count);
-    paint_one(stage, "nearest", version, study->nearest, 0, beside, side);
+    paint_one(
+        stage,
+        {.source = "nearest", .version = version, .pixels = study->nearest, .size = grid.size}, 0,
+        beside, side);
   } else if (grid.set) {
     list.AddRectFilled(beside, {beside.x + side, beside.y + side}, palette().line);
   }

@@ -61,7 +61,7 @@ GridFit fit_grid(const GridSpace& space) {
 }
 
 void draw_grid(Stage& stage, const PictureGrid& grid, const GridFit& fit) {
-  const int have = static_cast<int>(grid.pixels.size()) / kPicturePixels;
+  const int have = static_cast<int>(grid.pixels.size()) / grid.size.bytes();
   const int shown = std::min(have, fit.columns * fit.rows);
   const ImVec2 pitch(fit.side + grid_gap(), fit.side + grid_under() + grid_gap());
   const ImVec2 room = ImGui::GetContentRegionAvail();
@@ -82,6 +82,7 @@ void draw_grid(Stage& stage, const PictureGrid& grid, const GridFit& fit) {
   stage.painter.paint(list, {.source = grid.source,
                              .version = grid.version,
                              .pixels = grid.pixels,
+                             .size = grid.size,
                              .first = 0,
                              .count = shown,
                              .columns = fit.columns,

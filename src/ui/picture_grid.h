@@ -32,7 +32,8 @@ GridFit fit_grid(const GridSpace& space);
 struct PictureGrid {
   std::string_view source = {};  // "fakes"
   std::uint64_t version = 0;
-  std::span<const std::uint8_t> pixels = {};  // n x 784
+  std::span<const std::uint8_t> pixels = {};  // n x size.bytes()
+  PictureSize size = {};
   std::span<const std::uint8_t> labels = {};  // n, or empty
   // Which pictures of the snapshot these are, so that one can be studied; none: neither.
   std::optional<session::StudyOf::Set> set = {};

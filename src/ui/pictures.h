@@ -6,12 +6,21 @@
 
 #include "imgui.h"
 
-// How panels put 28x28 pictures on the screen without knowing what draws them.
+// How panels put small pictures on the screen without knowing what draws them.
 
 namespace counterfeit::ui {
 
+// Of MNIST's pictures, and of all that is not a run's own.
 inline constexpr int kPictureSide = 28;
 inline constexpr int kPicturePixels = kPictureSide * kPictureSide;
+
+struct PictureSize {
+  int side = kPictureSide;  // pixels
+  int channels = 1;  // 1: grey, which a colour map shows; 3: red, green and blue, as they are
+
+  int bytes() const { return side * side * channels; }
+  bool operator==(const PictureSize&) const = default;
+};
 
 enum class ColourMap { kGrey, kInk, kBlueGold };
 
@@ -19,7 +28,9 @@ enum class ColourMap { kGrey, kInk, kBlueGold };
 struct PictureSheet {
   std::string_view source = {};  // "fakes": one source's pixels stay on the graphics card
   std::uint64_t version = 0;     // of the pixels; they are sent again when it changes
-  std::span<const std::uint8_t> pixels = {};  // all of the source: n x 784, 0 background to 255 ink
+  // All of the source, n x size.bytes(): [row][col][channel], 0 background to 255 ink.
+  std::span<const std::uint8_t> pixels = {};
+  PictureSize size = {};
 
   int first = 0;  // the pictures [first, first + count) are drawn
   int count = 0;

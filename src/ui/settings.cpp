@@ -102,9 +102,9 @@ void draw_data(Stage& stage, float width) {
     ImGui::PushTextWrapPos(0);
     ImGui::TextUnformatted(what.c_str());
     ImGui::PopTextWrapPos();
-    label_text(
-        tr("Bring your own: drop MNIST's image and label files (IDX, plain or .gz) anywhere here, "
-           "or"));
+    label_text(tr(
+        "Bring your own: drop the files of MNIST, its relatives or CIFAR-10 (IDX or .bin, plain or "
+        ".gz) anywhere here, or"));
     const float room = ImGui::GetContentRegionAvail().x;
     if (button({.name = "open_data",
                 .label = tr("Open files…"),

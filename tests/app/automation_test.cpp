@@ -45,12 +45,14 @@ TEST_F(AutomationTest, StatusHasEveryFigure) {
   call("step", {{"n", 2}});
   const json now = status();
   for (const char* name : {"step", "images", "imagesPerSecond", "dLoss", "gLoss", "dReal", "dFake",
-                           "state", "dataset", "preset", "seed", "variant", "threads"}) {
+                           "state", "dataset", "side", "channels", "preset", "seed", "variant", "threads"}) {
     EXPECT_TRUE(now.contains(name)) << name;
   }
   EXPECT_EQ(now["step"], 2);
   EXPECT_EQ(now["state"], "paused");
   EXPECT_EQ(now["dataset"], "builtin:strokes");
+  EXPECT_EQ(now["side"], 28);
+  EXPECT_EQ(now["channels"], 1);
   EXPECT_EQ(now["variant"], "native");
 }
 

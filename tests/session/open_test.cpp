@@ -132,22 +132,64 @@ TEST(Open, ARefusalLeavesTheRunAsItWas) {
   EXPECT_TRUE(same_run(state_of(desk), reference.trainer().state()));
 }
 
-TEST(Open, OtherShapesAreRefusedAndTheRunGoesOn) {
+data::Dataset lights(int side, int channels) {
+  data::Dataset set;
+  set.height = set.width = side;
+  set.channels = channels;
+  for (int i = 0; i < 40; ++i)
+    set.pixels.insert(set.pixels.end(), set.image_size(), static_cast<std::uint8_t>(6 * i));
+  return set;
+}
+
+TEST(Open, LargerPicturesAndColourAreTrainedOn) {
   Desk desk;
-  ASSERT_TRUE(desk.step(3).ok());
-  const auto before = desk.now();
-  data::Dataset large, coloured;
-  large.height = large.width = coloured.height = coloured.width = 32;
-  coloured.channels = 3;
-  for (data::Dataset* const set : {&large, &coloured}) {
-    set->pixels.assign(4 * set->image_size(), 9);
-    const auto opened = desk.open({{"some-images-idx3-ubyte", data::write_idx_images(*set)}});
-    ASSERT_FALSE(opened.ok());
-    EXPECT_EQ(opened.error().message,
-              "some-images: only grey pictures of 28 x 28 pixels can be trained on here.");
+  for (const auto& [side, channels] : {std::pair{32, 1}, {28, 3}, {32, 3}}) {
+    const data::Dataset set = lights(side, channels);
+    ASSERT_TRUE(desk.open({{"some-images-idx3-ubyte", data::write_idx_images(set)}}).ok());
+    ASSERT_TRUE(desk.step(2).ok());
+    const auto now = desk.now();
+    EXPECT_EQ(now->side, side);
+    EXPECT_EQ(now->channels, channels);
+    EXPECT_EQ(now->fakes.size(), Snapshot::kGrid * set.image_size());
+    EXPECT_EQ(*now->reals, set.pixels);
+    const auto sampled =
+        desk.ask<std::vector<std::uint8_t>>([&](auto done) { desk.session.sample(3, 1, done); });
+    ASSERT_TRUE(sampled.ok());
+    EXPECT_EQ(sampled->size(), 3 * set.image_size());
+    const auto studied = desk.ask<std::shared_ptr<const Study>>(
+        [&](auto done) { desk.session.study({.index = 5, .layers = true}, done); });
+    ASSERT_TRUE(studied.ok());
+    EXPECT_EQ((*studied)->looks.size(), static_cast<std::size_t>(side * side));
+    EXPECT_EQ((*studied)->nearest.size(), set.image_size());
+    const base::Bytes saved = desk.save().value();
+    ASSERT_TRUE(desk.open({{"run.safetensors", saved}}).ok());
+    EXPECT_EQ(desk.now()->fakes, now->fakes);
+
+    // What knows grey pictures of 28 x 28 alone says so, and the run goes on.
+    const auto drawn = desk.ask<Drawn>(
+        [&](auto done) { desk.session.draw({}, base::Matrix<float>::Zero(128, 1), done); });
+    ASSERT_FALSE(drawn.ok());
+    EXPECT_EQ(drawn.error().message,
+              "Only generators of grey pictures of 28 x 28 pixels can be explored.");
+    const auto dealt =
+        desk.ask<std::shared_ptr<const DealtGame>>([&](auto done) { desk.session.deal({}, done); });
+    ASSERT_FALSE(dealt.ok());
+    EXPECT_EQ(dealt.error().message,
+              "The game is played with grey pictures of 28 x 28 pixels alone.");
+    EXPECT_FALSE(
+        desk.ask<base::Bytes>([&](auto done) { desk.session.find_trained(base::Bytes(784), done); })
+            .ok());
+    EXPECT_EQ(desk.step(1)->step, 3);
   }
-  EXPECT_EQ(desk.now(), before);
-  EXPECT_EQ(desk.step(1)->step, 4);
+  // A run on other pictures goes on with none of these.
+  const base::Bytes saved = desk.save().value();
+  ASSERT_TRUE(desk.open(data_files(50)).ok());
+  EXPECT_EQ(desk.now()->side, 28);
+  EXPECT_EQ(desk.now()->channels, 1);
+  const auto refused = desk.open({{"run.safetensors", saved}});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().message,
+            "This run draws pictures of 32 x 32 in 3 channels, and those of mnist are 28 x 28.");
 }
 
 TEST(Open, ACheckpointComesWithItsSettings) {

@@ -101,6 +101,21 @@ TEST_F(ExportTest, ThePicturesAreInIt) {
   EXPECT_NE(text.find("compositeWithTrainedAlgorithmicMedia"), std::string::npos);
 }
 
+TEST_F(ExportTest, PicturesInColourAreInItAsTheyAre) {
+  ASSERT_EQ(model.deck, Deck::kGame);
+  auto coloured = snapshot(3);
+  coloured->side = 32;
+  coloured->channels = 3;
+  coloured->fakes.clear();
+  for (int i = 0; i < 64 * 32 * 32; ++i)
+    coloured->fakes.insert(coloured->fakes.end(), {201, 77, 13});
+  model.take({}, coloured);
+  model.colour_map = ColourMap::kInk;  // which is for grey ones
+  frames(2);
+  const DeckPicture drawn = deck_picture(stage, model.deck_size);
+  EXPECT_GT(pixels_of(drawn.picture, IM_COL32(201, 77, 13, 255)), 32 * 32);
+}
+
 TEST_F(ExportTest, NothingOfItIsCutThoughTheScreenIsSmall) {
   model.deck = Deck::kQuality;
   resize(390, 400);

@@ -51,6 +51,42 @@ TEST_F(StudioTest, ASampleTakesTheFakesPlaceUntilDismissed) {
   EXPECT_EQ(pictures.sheets.at(0).source, "fakes");
 }
 
+TEST_F(StudioTest, PicturesAreShownInTheirOwnSizeAndColour) {
+  auto coloured = snapshot(9);
+  coloured->side = 32;
+  coloured->channels = 3;
+  coloured->fakes.assign(64 * 32 * 32 * 3, 5);
+  coloured->reals = std::make_shared<const std::vector<std::uint8_t>>(40 * 32 * 32 * 3, 6);
+  model.take({}, coloured);
+  frames(2);
+  const PictureSize size{.side = 32, .channels = 3};
+  for (const auto& [source, count] : {std::pair{"fakes", 64}, {"reals", 40}}) {
+    // Twice: in the grids, and in the round of the game below.
+    int shown = 0;
+    for (const PictureSheet& sheet : pictures.sheets) {
+      if (sheet.source != source) continue;
+      EXPECT_EQ(sheet.size, size);
+      EXPECT_LE(sheet.first + sheet.count, count);
+      ++shown;
+    }
+    EXPECT_EQ(shown, 2) << source;
+  }
+  const Target* grid = find_target("fakes");
+  ASSERT_NE(grid, nullptr);
+  ImGui::GetIO().AddMousePosEvent(grid->low.x + 6, grid->low.y + 6);
+  auto found = std::make_shared<session::Study>();
+  found->run = 1;
+  found->step = 9;
+  found->looks.assign(32 * 32, 0.5f);
+  found->nearest.assign(32 * 32 * 3, 77);
+  model.studies.newest = found;
+  model.studies.count = 1;
+  frames(3);
+  const auto nearest = std::ranges::find(pictures.sheets, "nearest", &PictureSheet::source);
+  ASSERT_NE(nearest, pictures.sheets.end());
+  EXPECT_EQ(nearest->size, size);
+}
+
 TEST_F(StudioTest, SeedWaitsForTheReset) {
   click("new_seed");
   EXPECT_TRUE(commands.log.empty());
