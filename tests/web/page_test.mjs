@@ -126,6 +126,34 @@ inEachBrowser('the page', ({ browser, open }) => {
     assert.deepEqual(errors, []);
   });
 
+  it('trains on colour and shows it', async () => {
+    const { page, errors, screenshot } = await open();
+    await started(page);
+    const loaded = await page.evaluate(() => {
+      const count = 80, file = new Uint8Array(count * 3073);
+      for (let i = 0; i < count; ++i) {
+        file[3073 * i] = i % 10;
+        for (let channel = 0; channel < 3; ++channel)
+          file.fill([200, 100, 20][channel], 3073 * i + 1 + 1024 * channel, 3073 * i + 1 + 1024 * (channel + 1));
+      }
+      return window.counterfeit.loadData({ name: 'data_batch_1.bin', bytes: file });
+    });
+    assert.match(loaded, /cifar-10: 80 pictures in 10 classes/);
+    await call(page, 'step', 2);
+    const { side, channels } = await call(page, 'status');
+    assert.deepEqual({ side, channels }, { side: 32, channels: 3 });
+    assert.equal((await call(page, 'sample', 3)).length, 3 * 32 * 32 * 3);
+    const { x, y, ratio } = await page.evaluate((reals) => ({ ...reals, ratio: devicePixelRatio }), await find(page, 'reals'));
+    await until('the reals are shown in their colour',
+      async () => Math.abs((await levelAt(page, x / ratio + 8, y / ratio + 8)) - 100) < 4);
+    const refused = await page.evaluate(() => window.counterfeit.explore({ from: 'run', n: 2 })
+      .then(() => 'was accepted', (error) => error.message));
+    assert.match(refused, /Only generators of grey pictures of 28 x 28 pixels can be explored/);
+    await screenshot('colour');
+    assert.equal((await call(page, 'status')).step, 2);
+    assert.deepEqual(errors, []);
+  });
+
   it('refuses with a sentence and loses nothing', async () => {
     const { page, errors, screenshot } = await open();
     await started(page);
