@@ -39,6 +39,40 @@ bool chunks_fit(base::ByteView file) {
   }
 }
 
+// Pixels as the reader has left them: width x height x the channels that were asked for.
+struct Decoded {
+  int width = 0, height = 0;
+  std::unique_ptr<stbi_uc, FreeImage> pixels;
+
+  base::ByteView view(int channels) const {
+    return {pixels.get(), static_cast<std::size_t>(width) * static_cast<std::size_t>(height) *
+                              static_cast<std::size_t>(channels)};
+  }
+};
+
+base::Result<Decoded> decode(const std::string& name, base::ByteView file, int channels) {
+  Decoded image;
+  int stored = 0;
+  const int size = size_of(file);
+  if (stbi_info_from_memory(file.data(), size, &image.width, &image.height, &stored) == 0)
+    return Error{
+        .message = base::tr("{0}: neither a PNG, JPEG or BMP picture nor an IDX file.", {name}),
+        .hint = {}};
+  // A BMP whose rows come from the top says so by a negative height.
+  const auto too_long = [](int side) { return side > kLongestSide || side < -kLongestSide; };
+  if (too_long(image.width) || too_long(image.height))
+    return Error{
+        .message = base::tr("{0}: larger than {1} pixels.", {name, std::to_string(kLongestSide)}),
+        .hint = base::tr("Scale it down; 28 are enough.")};
+  if (chunks_fit(file))
+    image.pixels.reset(
+        stbi_load_from_memory(file.data(), size, &image.width, &image.height, &stored, channels));
+  if (!image.pixels || image.width < 1 || image.height < 1)
+    return Error{.message = base::tr("{0}: a damaged picture.", {name}),
+                 .hint = base::tr("Choose another one.")};
+  return image;
+}
+
 }  // namespace
 
 bool looks_like_image(base::ByteView file) {
@@ -49,37 +83,20 @@ bool looks_like_image(base::ByteView file) {
 base::Result<data::Picture> decode_image(const std::string& name, base::ByteView file,
                                          int channels) {
   CHECK(channels == 1 || channels == 3);
-  int width = 0, height = 0, stored = 0;
-  const int size = size_of(file);
-  if (stbi_info_from_memory(file.data(), size, &width, &height, &stored) == 0)
-    return Error{
-        .message = base::tr("{0}: neither a PNG, JPEG or BMP picture nor an IDX file.", {name}),
-        .hint = {}};
-  // A BMP whose rows come from the top says so by a negative height.
-  const auto too_long = [](int side) { return side > kLongestSide || side < -kLongestSide; };
-  if (too_long(width) || too_long(height))
-    return Error{
-        .message = base::tr("{0}: larger than {1} pixels.", {name, std::to_string(kLongestSide)}),
-        .hint = base::tr("Scale it down; 28 are enough.")};
-  const std::unique_ptr<stbi_uc, FreeImage> pixels(
-      chunks_fit(file)
-          ? stbi_load_from_memory(file.data(), size, &width, &height, &stored, channels)
-          : nullptr);
-  if (!pixels || width < 1 || height < 1)
-    return Error{.message = base::tr("{0}: a damaged picture.", {name}),
-                 .hint = base::tr("Choose another one.")};
-  const auto values = std::ptrdiff_t{width} * height * channels;
-  return data::Picture{.width = width,
-                       .height = height,
+  const base::Result<Decoded> image = decode(name, file, channels);
+  if (!image) return image.error();
+  const base::ByteView pixels = image->view(channels);
+  return data::Picture{.width = image->width,
+                       .height = image->height,
                        .channels = channels,
-                       .pixels = {pixels.get(), pixels.get() + values}};
+                       .pixels = {pixels.begin(), pixels.end()}};
 }
 
 base::Result<std::vector<std::uint8_t>> picture_from_image(const std::string& name,
                                                            base::ByteView file) {
-  const base::Result<data::Picture> grey = decode_image(name, file, 1);
+  const base::Result<Decoded> grey = decode(name, file, 1);
   if (!grey) return grey.error();
-  auto fitted = data::fit_sign(grey->width, grey->height, grey->pixels);
+  auto fitted = data::fit_sign(grey->width, grey->height, grey->view(1));
   if (!fitted)
     return Error{.message = name + ": " + fitted.error().message, .hint = fitted.error().hint};
   return fitted;
