@@ -80,6 +80,19 @@ class ExploreTest : public StageTest {
   }
 };
 
+TEST_F(ExploreTest, BeginsWithWhatCanBeExplored) {
+  for (const int channels : {1, 3}) {
+    auto trained = snapshot(5000);
+    trained->portfolio = model.snapshot->portfolio;
+    trained->channels = channels;
+    model.take({}, trained);
+    state().hand.reset();
+    frame();
+    EXPECT_EQ(state().hand->of,
+              channels == 1 ? session::Hand::Of::kRun : session::Hand::Of::kPortfolio);
+  }
+}
+
 TEST_F(ExploreTest, BeginsWithWhatWasTrainedBeforeWhileTheRunIsNew) {
   ASSERT_TRUE(state().hand.has_value());
   EXPECT_EQ(state().hand->of, session::Hand::Of::kPortfolio);
