@@ -34,9 +34,10 @@ constexpr std::string_view kCifarTrain[] = {"data_batch_1", "data_batch_2", "dat
                                             "data_batch_4", "data_batch_5"};
 constexpr std::string_view kCifarTest = "test_batch", kCifarEnding = ".bin";
 
-// "data_batch_2" of such a path, else empty.
+// "data_batch_2" of such a path, else empty. Kept runs name their files with - for _.
 std::string_view cifar_batch(const std::string& path) {
-  const std::string name = without_gz(lower_file_part(path));
+  std::string name = without_gz(lower_file_part(path));
+  std::ranges::replace(name, '-', '_');
   const auto is = [&](std::string_view batch) {
     return name == std::string(batch) + std::string(kCifarEnding);
   };

@@ -11,9 +11,9 @@
 
 namespace counterfeit::data {
 
-bool names_test_part(const std::string& path);    // t10k-images-idx3-ubyte, test-labels.idx
-bool names_idx(const std::string& path);          // ...-ubyte, ...idx3...: meant to be IDX
-bool names_cifar(const std::string& path);        // data_batch_1.bin to 5, test_batch.bin, .gz
+bool names_test_part(const std::string& path);  // t10k-images-idx3-ubyte, test-labels.idx
+bool names_idx(const std::string& path);        // ...-ubyte, ...idx3...: meant to be IDX
+bool names_cifar(const std::string& path);      // data_batch_1.bin to 5, test_batch.bin, .gz; or -
 bool stored_by_columns(const std::string& path);  // emnist-letters-train-images-idx3-ubyte
 
 // Whether two paths end in the same name but for .gz.

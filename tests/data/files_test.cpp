@@ -158,6 +158,8 @@ TEST_F(Files, JoinsTheBatchesOfCifar) {
   EXPECT_EQ(source->test->pixels, test.pixels);
   EXPECT_EQ(source->test->labels, test.labels);
   EXPECT_EQ(source->test->classes, 7);
+  // As kept runs write the names.
+  EXPECT_EQ(source_from_files(Set{{"data-batch-1.bin", one}})->train->pixels, first.pixels);
 }
 
 TEST_F(Files, RefusesDamagedBatchesOfCifar) {

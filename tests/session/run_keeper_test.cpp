@@ -159,6 +159,27 @@ TEST(RunKeeper, ARunTakenUpAgainIsKeptWithItsOwnPictures) {
   EXPECT_EQ(second.desk.now()->step, 3);
 }
 
+TEST(RunKeeper, ARunOnColourIsTakenUpAgain) {
+  MemoryStore store;
+  Visit visit(store);
+  base::Bytes batch;
+  for (int i = 0; i < 30; ++i) {
+    batch.push_back(static_cast<std::uint8_t>(i % 10));
+    batch.insert(batch.end(), 3072, static_cast<std::uint8_t>(8 * i));
+  }
+  const std::vector<NamedFile> files = {{"data_batch_1.bin", batch}};
+  ASSERT_TRUE(visit.desk.open(files).ok());
+  visit.frame();
+  visit.keeper.opened(files);
+  visit.train(3);
+  EXPECT_TRUE(visit.only().preview.empty());  // it would be of grey pictures
+  Visit second(store, 2);
+  const auto resumed = second.resume(visit.only().id);
+  ASSERT_TRUE(resumed.ok()) << resumed.error().sentence();
+  EXPECT_EQ(second.desk.now()->step, 3);
+  EXPECT_EQ(second.desk.now()->channels, 3);
+}
+
 TEST(RunKeeper, WhatIsAboutToBeReplacedIsSavedFirst) {
   MemoryStore store;
   Visit visit(store);
