@@ -27,8 +27,8 @@ const types = {
 };
 const compressible = new Set(['.html', '.css', '.js', '.mjs', '.json', '.wasm', '.svg', '.webmanifest']);
 
-// The names under which MNIST and its relatives are handed around.
-export const looksLikeIdx = (name) => /(\bidx\d-ubyte|\.idx)(\.gz)?$/i.test(name);
+// The names under which MNIST, its relatives and CIFAR-10 are handed around.
+export const isDataFile = (name) => /(\bidx\d-ubyte|\.idx|^(data_batch_[1-5]|test_batch)\.bin)(\.gz)?$/i.test(name);
 
 // The server, not yet listening. `isolated: false` leaves out the headers that a plain page host
 // cannot send.
@@ -69,7 +69,7 @@ async function answer({ root, data, compressed }, request, response) {
   if (path === '/data/') return send(request, response, 'application/json', await listing(data));
   if (path.startsWith('/data/')) {
     const name = path.slice('/data/'.length);
-    if (!data || name !== basename(name) || !looksLikeIdx(name)) return fail(response, 404);
+    if (!data || name !== basename(name) || !isDataFile(name)) return fail(response, 404);
     return sendFile({ compressed }, request, response, data, name);
   }
   return sendFile({ compressed }, request, response, root, path.endsWith('/') ? `${path}index.html` : path);
@@ -77,7 +77,7 @@ async function answer({ root, data, compressed }, request, response) {
 
 async function listing(data) {
   const files = [];
-  for (const name of data ? (await fs.readdir(data)).filter(looksLikeIdx).sort() : []) {
+  for (const name of data ? (await fs.readdir(data)).filter(isDataFile).sort() : []) {
     const stat = await fs.stat(join(data, name)).catch(() => null);
     if (stat?.isFile()) files.push({ name, bytes: stat.size });
   }

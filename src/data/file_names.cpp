@@ -48,8 +48,9 @@ std::string_view cifar_batch(const std::string& path) {
 
 std::string labels_of(const std::string& images) {
   const std::string labels = replaced(images, "images", "labels");
-  const std::string ranked = replaced(labels, "idx3", "idx1");
-  return ranked.empty() ? labels : ranked;
+  for (const std::string_view rank : {"idx3", "idx4"})
+    if (const std::string ranked = replaced(labels, rank, "idx1"); !ranked.empty()) return ranked;
+  return labels;
 }
 
 }  // namespace
@@ -85,7 +86,8 @@ bool is_packed_twin(const std::string& path, std::span<const NamedBytes> files) 
 std::string family_name(const std::string& path) {
   if (names_cifar(path)) return "cifar-10";
   std::string name = path.substr(file_part(path));
-  for (const std::string_view ending : {".gz", ".idx", "-ubyte", ".ubyte", "-idx3", ".idx3"})
+  for (const std::string_view ending :
+       {".gz", ".idx", "-ubyte", ".ubyte", "-idx3", ".idx3", "-idx4", ".idx4"})
     if (name.size() > ending.size() && name.ends_with(ending))
       name.resize(name.size() - ending.size());
   for (const std::string_view part : {"-train-images", "-t10k-images", "-test-images"})

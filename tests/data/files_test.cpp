@@ -243,6 +243,16 @@ TEST_F(FilesOnDisk, OpensOneFileWithItsCompanions) {
   EXPECT_EQ(source->test->count(), 7);
 }
 
+TEST_F(FilesOnDisk, AFileOfColourBringsItsLabels) {
+  const Dataset coloured = coloured_pictures(4);
+  put("signs-train-labels-idx1-ubyte", write_idx_labels(coloured));
+  const std::string images = put("signs-train-images-idx4-ubyte", write_idx_images(coloured));
+  const base::Result<DataSource> source = source_from_path(images);
+  ASSERT_TRUE(source.ok()) << sentence(source);
+  EXPECT_EQ(source->name, "signs");
+  EXPECT_EQ(source->train->labels, coloured.labels);
+}
+
 TEST_F(FilesOnDisk, OpensCifarByItsFolderAndByABatch) {
   const Dataset first = coloured_pictures(7), second = coloured_pictures(3);
   put("data_batch_1.bin", cifar_file(first));
