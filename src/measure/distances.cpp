@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "base/check.h"
-#include "measure/middle.h"
 #include "nn/kernels/gemm.h"
 
 namespace counterfeit::measure {
@@ -144,7 +143,12 @@ void NearestPicture::add(base::ThreadPool& pool, std::span<const std::uint8_t> p
 }
 
 double NearestPicture::quantile(double share) const {
-  return std::sqrt(measure::quantile(best_, share));
+  CHECK(!best_.empty() && share >= 0 && share <= 1);
+  std::vector<double> squares = best_;
+  const auto last = static_cast<double>(squares.size() - 1);
+  const auto at = squares.begin() + static_cast<std::ptrdiff_t>(share * last);
+  std::ranges::nth_element(squares, at);
+  return std::sqrt(*at);
 }
 
 }  // namespace counterfeit::measure

@@ -62,7 +62,8 @@ class NearestPicture {
   NearestPicture(std::span<const std::uint8_t> queries, nn::Index size);
 
   void add(base::ThreadPool& pool, std::span<const std::uint8_t> pictures);
-  // That a share of the queries, in [0, 1], stays below; after one add() at least.
+  // That a share of the queries, in [0, 1], stays below, of two neighbours in rank the lower one;
+  // after one add() at least.
   double quantile(double share) const;
 
  private:
