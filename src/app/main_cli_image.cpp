@@ -12,12 +12,6 @@ namespace {
 using base::Error;
 using Picture = std::vector<std::uint8_t>;
 
-std::string pixels_of(const nn::Shape& shape) {
-  const std::string size =
-      std::to_string(shape.height) + " x " + std::to_string(shape.width) + " pixels";
-  return shape.channels == 1 ? size : size + " in " + std::to_string(shape.channels) + " channels";
-}
-
 Error no_such_picture(const std::string& path, int index, std::int64_t count) {
   return {.message = path + ": has no picture " + std::to_string(index) + ".",
           .hint = "The last one is " + std::to_string(count - 1) + "."};
@@ -25,7 +19,7 @@ Error no_such_picture(const std::string& path, int index, std::int64_t count) {
 
 Error other_shape(const std::string& path, const std::string& what, const nn::Shape& shape) {
   return {
-      .message = path + ": holds " + what + ", and the generator draws " + pixels_of(shape) + ".",
+      .message = path + ": holds " + what + ", and the generator draws " + gan::shape_text(shape) + ".",
       .hint = "Choose a file of such pictures."};
 }
 
@@ -51,7 +45,7 @@ base::Result<Picture> from_batch(const std::string& path, base::ByteView file, i
   if (!source) return source.error();
   const data::Dataset& set = *source->train;
   const nn::Shape held{set.height, set.width, set.channels};
-  if (held != shape) return other_shape(path, "pictures of " + pixels_of(held), shape);
+  if (held != shape) return other_shape(path, "pictures of " + gan::shape_text(held), shape);
   if (index >= set.count()) return no_such_picture(path, index, set.count());
   return Picture(set.image(index).begin(), set.image(index).end());
 }
@@ -64,7 +58,7 @@ base::Result<Picture> from_image(const std::string& path, base::ByteView file,
   if (picture->height != shape.height || picture->width != shape.width)
     return Error{.message = path + ": has " + std::to_string(picture->height) + " x " +
                             std::to_string(picture->width) + " pixels, and the generator draws " +
-                            pixels_of(shape) + ".",
+                            gan::shape_text(shape) + ".",
                  .hint = "Scale it to that size."};
   return std::move(picture->pixels);
 }

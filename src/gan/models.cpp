@@ -1,6 +1,7 @@
 #include "gan/models.h"
 
 #include "base/check.h"
+#include "base/text.h"
 
 namespace counterfeit::gan {
 namespace {
@@ -100,6 +101,13 @@ bool draws(const nn::Shape& picture) {
   const auto fits = [](int side) { return side >= 8 && side <= 64 && side % 4 == 0; };
   return fits(picture.height) && fits(picture.width) &&
          (picture.channels == 1 || picture.channels == 3);
+}
+
+std::string shape_text(const nn::Shape& picture) {
+  const std::string height = std::to_string(picture.height), width = std::to_string(picture.width);
+  return picture.channels == 1 ? height + " x " + width
+                               : base::tr("{0} x {1} in {2} channels",
+                                          {height, width, std::to_string(picture.channels)});
 }
 
 template <typename T>

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "gan/config.h"
 #include "nn/network.h"
 
@@ -10,6 +12,9 @@ inline constexpr nn::Shape kPicture{28, 28, 1};  // of the MNIST family
 // Whether networks can be made for pictures of that shape: sides of 8 to 64 that are multiples of
 // 4, one or three channels.
 bool draws(const nn::Shape& picture);
+
+// "28 x 28", "32 x 32 in 3 channels".
+std::string shape_text(const nn::Shape& picture);
 
 // The generator: noise, followed by the class as one-hot where `classes` > 0, to a picture in
 // [-1, 1].  (latent_dim + classes) x batch -> picture x batch

@@ -25,13 +25,6 @@ nn::Shape picture_of(const data::Dataset& dataset) {
   return {dataset.height, dataset.width, dataset.channels};
 }
 
-std::string shape_text(const nn::Shape& picture) {
-  const std::string height = std::to_string(picture.height), width = std::to_string(picture.width);
-  return picture.channels == 1
-             ? height + " x " + width
-             : tr("{0} x {1} in {2} channels", {height, width, std::to_string(picture.channels)});
-}
-
 base::Status check_dataset(const data::Dataset& dataset) {
   const nn::Shape picture = picture_of(dataset);
   if (draws(picture)) return {};

@@ -163,11 +163,11 @@ TEST_F(CliShapes, ProjectsPicturesOfTheirOwnSize) {
 
   ASSERT_EQ(run("sample a.safetensors --count 4 --out four.png").code, 0);
   refused("project a.safetensors four.png",
-          "four.png: has 65 x 65 pixels, and the generator draws 32 x 32 pixels in 3 channels.");
+          "four.png: has 65 x 65 pixels, and the generator draws 32 x 32 in 3 channels.");
   put("grey.idx", data::write_idx_images(ramps(2, 32, 1)));
   refused(
       "project a.safetensors grey.idx",
-      "grey.idx: holds 2 images of 32 x 32 pixels, and the generator draws 32 x 32 pixels in 3");
+      "grey.idx: holds 2 images of 32 x 32 pixels, and the generator draws 32 x 32 in 3");
 }
 
 TEST_F(CliShapes, RefusesWithOneSentence) {
