@@ -30,7 +30,7 @@ void settle_hand(Model& model) {
   using session::Hand;
   std::optional<Hand>& hand = model.explore.hand;
   const session::Snapshot& s = *model.snapshot;
-  const bool own = s.step >= kTrainedEnough && model.picture_size() == PictureSize{};
+  const bool own = s.step >= kTrainedEnough && model.explorable();
   if (!hand) hand = {.of = s.portfolio && !own ? Hand::Of::kPortfolio : Hand::Of::kRun};
   if (hand->of == Hand::Of::kPortfolio && !s.portfolio) hand = Hand{};
   if (hand->of == Hand::Of::kRun && hand->step != Hand::kNewest && !whole_moment(s, hand->step))

@@ -51,10 +51,14 @@ void draw_direction_slider(ExploreState& state, std::size_t number, float room) 
   ImGui::TextUnformatted(text.c_str());
 }
 
-void draw_sliders(ExploreState& state) {
+void draw_sliders(Model& model) {
+  ExploreState& state = model.explore;
   const float room = ImGui::GetContentRegionAvail().x;
   label_text(tr("Its noise along the generator's main directions"));
-  if (!state.directions) return muted_text(tr("Measuring what each of them changes …"));
+  if (!state.directions)
+    return muted_text(state.hand->of == session::Hand::Of::kRun && !model.explorable()
+                          ? tr("Only generators of grey pictures of 28 x 28 pixels can be explored.")
+                          : tr("Measuring what each of them changes …"));
   for (std::size_t i = 0; i < state.directions->size(); ++i) draw_direction_slider(state, i, room);
 }
 
@@ -100,7 +104,7 @@ void draw_explore_picked(Stage& stage, float width) {
     ImGui::Dummy({room, side});
     add_target("picked");
     draw_actions(stage);
-    draw_sliders(state);
+    draw_sliders(stage.model);
   }
   end_panel();
 }

@@ -56,6 +56,7 @@ struct Model {
   std::shared_ptr<const session::Snapshot> snapshot;  // never null once drawing begins
   std::uint64_t reals_version = 0;                    // grows when snapshot->reals is another set
   PictureSize picture_size() const { return {snapshot->side, snapshot->channels}; }  // of the run
+  bool explorable() const { return picture_size() == PictureSize{}; }                // the run is
   History history;
   History rival_history;          // of B, while snapshot->rival is there
   std::vector<PlotMark> changes;  // of the run's settings, oldest first
