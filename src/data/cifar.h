@@ -14,8 +14,8 @@
 namespace counterfeit::data {
 
 inline constexpr int kCifarSide = 32, kCifarChannels = 3, kCifarClasses = 10;
-inline constexpr std::size_t kCifarPicture = 3 * 32 * 32;       // bytes
-inline constexpr std::size_t kCifarRecord = 1 + kCifarPicture;  // bytes
+inline constexpr std::size_t kCifarPicture = kCifarChannels * kCifarSide * kCifarSide;  // bytes
+inline constexpr std::size_t kCifarRecord = 1 + kCifarPicture;                          // bytes
 
 // How many records a file has, at least one. gzip is unpacked for that piece by piece, and nothing
 // of it kept. Refused: an empty file, another size than that of whole records, more than kIdxLimit
