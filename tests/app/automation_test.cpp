@@ -45,7 +45,8 @@ TEST_F(AutomationTest, StatusHasEveryFigure) {
   call("step", {{"n", 2}});
   const json now = status();
   for (const char* name : {"step", "images", "imagesPerSecond", "dLoss", "gLoss", "dReal", "dFake",
-                           "state", "dataset", "side", "channels", "preset", "seed", "variant", "threads"}) {
+                           "state", "dataset", "side", "channels", "preset", "seed", "variant",
+                           "threads"}) {
     EXPECT_TRUE(now.contains(name)) << name;
   }
   EXPECT_EQ(now["step"], 2);

@@ -137,6 +137,7 @@ class StageTest : public testing::Test {
  protected:
   void SetUp() override {
     ImGui::CreateContext();
+    begin_targets();  // none is left of the last test
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().DeltaTime = 1 / 60.f;
     apply_theme({}, 1);

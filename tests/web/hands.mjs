@@ -87,3 +87,21 @@ export async function press(page, key) {
   await page.keyboard.press(key === 'Space' ? ' ' : key, { delay: 50 });
   await pause(50);
 }
+
+// The status, once it is as wanted.
+export const reaches = (page, condition, what) => until(what, async () => {
+  const status = await call(page, 'status');
+  return condition(status) && status;
+});
+
+// How bright a picture of the page is at that place, 0 to 255.
+export async function levelAt(page, x, y) {
+  const shot = await page.screenshot({ encoding: 'base64', clip: { x, y, width: 1, height: 1 } });
+  return page.evaluate(async (png) => {
+    const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = new OffscreenCanvas(1, 1).getContext('2d');
+    context.drawImage(image, 0, 0);
+    return context.getImageData(0, 0, 1, 1).data[1];
+  }, shot);
+}

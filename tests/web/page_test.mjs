@@ -1,65 +1,20 @@
 // The page in real browsers: it loads, trains, samples, saves, loads, refuses, and looks right.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import http from 'node:http';
 import { dirname, join } from 'node:path';
 import { it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { call, click, find, pause, shows, started, targets, until } from './hands.mjs';
-import { listen } from '../../web/serve.mjs';
+import { call, click, find, levelAt, pause, reaches, shows, started, targets, until } from './hands.mjs';
 import { inEachBrowser } from './harness.mjs';
+import { makeData } from './pictures.mjs';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist');
 const variants = ['web-simd', 'web-simd-threads', 'web-relaxed', 'web-relaxed-threads']
   .filter((name) => existsSync(join(dist, name, 'counterfeit.mjs')));
 
-// Makes a small IDX set in the page, rings and bars, and gives it to the trainer.
-const makeData = () => {
-  const count = 200;
-  const images = new Uint8Array(16 + count * 784);
-  const labels = new Uint8Array(8 + count);
-  new DataView(images.buffer).setUint32(0, 0x803);
-  new DataView(images.buffer).setUint32(4, count);
-  new DataView(images.buffer).setUint32(8, 28);
-  new DataView(images.buffer).setUint32(12, 28);
-  new DataView(labels.buffer).setUint32(0, 0x801);
-  new DataView(labels.buffer).setUint32(4, count);
-  for (let i = 0; i < count; ++i) {
-    labels[8 + i] = i % 2;
-    for (let y = 0; y < 28; ++y)
-      for (let x = 0; x < 28; ++x) {
-        const ring = Math.abs(Math.hypot(x - 14, y - 14) - 6 - (i % 5)) < 1.5;
-        const bar = Math.abs(x - 8 - (i % 12)) < 2 && y > 4 && y < 24;
-        images[16 + i * 784 + y * 28 + x] = (i % 2 ? bar : ring) ? 255 : 0;
-      }
-  }
-  return [
-    { name: 'train-images-idx3-ubyte', bytes: images },
-    { name: 'train-labels-idx1-ubyte', bytes: labels },
-  ];
-};
-
 const refusal = (page, method, ...args) =>
   page.evaluate((name, given) => window.counterfeit[name](...given).then(() => 'was accepted', (error) => error.message), method, args);
-
-// How bright a picture of the page is at that place, 0 to 255.
-async function levelAt(page, x, y) {
-  const shot = await page.screenshot({ encoding: 'base64', clip: { x, y, width: 1, height: 1 } });
-  return page.evaluate(async (png) => {
-    const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
-    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const context = new OffscreenCanvas(1, 1).getContext('2d');
-    context.drawImage(image, 0, 0);
-    return context.getImageData(0, 0, 1, 1).data[1];
-  }, shot);
-}
-
-// The status, once it is as wanted.
-const reaches = (page, condition, what) => until(what, async () => {
-  const status = await call(page, 'status');
-  return condition(status) && status;
-});
 
 inEachBrowser('the page', ({ browser, open }) => {
   for (const variant of variants)
@@ -126,34 +81,6 @@ inEachBrowser('the page', ({ browser, open }) => {
     assert.deepEqual(errors, []);
   });
 
-  it('trains on colour and shows it', async () => {
-    const { page, errors, screenshot } = await open();
-    await started(page);
-    const loaded = await page.evaluate(() => {
-      const count = 80, file = new Uint8Array(count * 3073);
-      for (let i = 0; i < count; ++i) {
-        file[3073 * i] = i % 10;
-        for (let channel = 0; channel < 3; ++channel)
-          file.fill([200, 100, 20][channel], 3073 * i + 1 + 1024 * channel, 3073 * i + 1 + 1024 * (channel + 1));
-      }
-      return window.counterfeit.loadData({ name: 'data_batch_1.bin', bytes: file });
-    });
-    assert.match(loaded, /cifar-10: 80 pictures in 10 classes/);
-    await call(page, 'step', 2);
-    const { side, channels } = await call(page, 'status');
-    assert.deepEqual({ side, channels }, { side: 32, channels: 3 });
-    assert.equal((await call(page, 'sample', 3)).length, 3 * 32 * 32 * 3);
-    const { x, y, ratio } = await page.evaluate((reals) => ({ ...reals, ratio: devicePixelRatio }), await find(page, 'reals'));
-    await until('the reals are shown in their colour',
-      async () => Math.abs((await levelAt(page, x / ratio + 8, y / ratio + 8)) - 100) < 4);
-    const refused = await page.evaluate(() => window.counterfeit.explore({ from: 'run', n: 2 })
-      .then(() => 'was accepted', (error) => error.message));
-    assert.match(refused, /Only generators of grey pictures of 28 x 28 pixels can be explored/);
-    await screenshot('colour');
-    assert.equal((await call(page, 'status')).step, 2);
-    assert.deepEqual(errors, []);
-  });
-
   it('refuses with a sentence and loses nothing', async () => {
     const { page, errors, screenshot } = await open();
     await started(page);
@@ -188,19 +115,6 @@ inEachBrowser('the page', ({ browser, open }) => {
     await click(page, 'new_seed');
     await click(page, 'start_over');
     await reaches(page, ({ seed, step }) => seed === 2 && step === 0, 'it began again with the next seed');
-    assert.deepEqual(errors, []);
-  });
-
-  it('takes files by drop', async () => {
-    const { page, errors } = await open();
-    await started(page);
-    await page.evaluate(`window.makeData = ${makeData}`);
-    await page.evaluate(() => {
-      const transfer = new DataTransfer();
-      for (const { name, bytes } of window.makeData()) transfer.items.add(new File([bytes], name));
-      document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
-    });
-    await reaches(page, ({ dataset }) => dataset !== 'builtin:strokes' && dataset !== '', 'the dropped set was there');
     assert.deepEqual(errors, []);
   });
 
@@ -253,46 +167,6 @@ inEachBrowser('the page', ({ browser, open }) => {
     assert.match(notice, /no option called 'help'/);
     assert.equal(seed, 8);
     assert.deepEqual(errors, []);
-  });
-
-  it('fetches from another host only what it was allowed to', async () => {
-    let asked = 0;
-    const other = http.createServer((request, response) => {
-      ++asked;
-      const { bytes } = makeData()[request.url.includes('labels') ? 1 : 0];
-      response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'application/octet-stream' });
-      response.end(bytes);
-    });
-    const { port } = new URL(await listen(other, { port: 0 }));
-    try {
-      const { page, errors } = await open();
-      await started(page);
-      const questions = [];
-      let agrees = false;
-      page.on('dialog', (dialog) => {
-        questions.push(dialog.message());
-        (agrees ? dialog.accept() : dialog.dismiss()).catch(() => {});
-      });
-      const address = new URL(page.url());
-      for (const { name } of makeData()) address.searchParams.append('data', `http://127.0.0.1:${port}/${name}`);
-      await page.goto(address.href);
-      await started(page);
-      const { notice, dataset } = await reaches(page, (status) => status.notice, 'it is said');
-      assert.match(notice, new RegExp(`pictures from 127.0.0.1:${port} were not fetched`));
-      assert.equal(dataset, 'builtin:strokes');
-      assert.equal(asked, 0);
-      agrees = true;
-      await page.goto(address.href);
-      await started(page);
-      await reaches(page, (status) => status.dataset !== 'builtin:strokes', 'they are opened');
-      assert.equal(asked, 2);
-      assert.equal(questions.length, 2, 'once for both files');
-      for (const question of questions) assert.ok(question.includes(`127.0.0.1:${port}`), question);
-      assert.deepEqual(errors, []);
-    } finally {
-      other.closeAllConnections();
-      other.close();
-    }
   });
 
   it('pauses the game while nobody sees the page', async () => {

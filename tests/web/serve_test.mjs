@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import zlib from 'node:zlib';
 
-import { createServer, listen, isDataFile, networkAddresses } from '../../web/serve.mjs';
+import { createServer, isDataFile, listen, networkAddresses } from '../../web/serve.mjs';
 
 let folder, server, url;
 
@@ -124,6 +124,7 @@ describe('the server', () => {
     for (const name of ['train-images-idx3-ubyte', 'train-labels.idx1-ubyte', 'a.idx', 'a.IDX.gz', 'x-idx3-ubyte.gz',
       'data_batch_1.bin', 'data_batch_5.bin.gz', 'test_batch.bin'])
       assert.ok(isDataFile(name), name);
-    for (const name of ['a.idx.txt', 'idx', 'm.safetensors', 'a.gz', 'data_batch_6.bin', 'my_test_batch.bin']) assert.ok(!isDataFile(name), name);
+    for (const name of ['a.idx.txt', 'idx', 'm.safetensors', 'a.gz', 'data_batch_6.bin', 'my_test_batch.bin'])
+      assert.ok(!isDataFile(name), name);
   });
 });
