@@ -14,7 +14,7 @@ using nlohmann::json;
 
 constexpr std::string_view kMagic = "CFKEPT1\n";
 constexpr std::size_t kHead = kMagic.size() + 8;  // then a checksum of the rest and JSON's size
-constexpr std::size_t kPreviewBytes = std::size_t{KeptRun::kPreview} * 784;
+constexpr int kWidest = 64;  // pixels of a preview's side
 
 json to_json(const KeptRun::Generation& one) {
   return {{"slot", one.slot},
@@ -59,6 +59,12 @@ std::optional<KeptRun> from_json(const json& from) {
       !take(from, "data_key", run.data_key) ||
       !take(from, "training_seconds", run.training_seconds) || !take(from, "removed", run.removed))
     return std::nullopt;
+  // Records of before there were other pictures say nothing of them.
+  if (from.contains("side") && (!take(from, "side", run.side) || run.side < 1 || run.side > kWidest))
+    return std::nullopt;
+  if (from.contains("channels") &&
+      (!take(from, "channels", run.channels) || (run.channels != 1 && run.channels != 3)))
+    return std::nullopt;
   const auto generations = from.find("generations");
   if (generations == from.end() || !generations->is_array() || generations->empty() ||
       generations->size() > 2)
@@ -96,6 +102,8 @@ base::Bytes encode(const KeptRun& run) {
                      {"data_key", run.data_key},
                      {"training_seconds", run.training_seconds},
                      {"removed", run.removed},
+                     {"side", run.side},
+                     {"channels", run.channels},
                      {"generations", generations}};
   const std::string text = head.dump(-1, ' ', false, json::error_handler_t::replace);
   base::Bytes rest;
@@ -118,7 +126,9 @@ std::optional<KeptRun> decode_kept_run(base::ByteView record) {
   const base::ByteView text = rest.subspan(4, size), preview = rest.subspan(4 + size);
   const json head = json::parse(text.begin(), text.end(), nullptr, false);
   std::optional<KeptRun> run = from_json(head);
-  if (!run || (!preview.empty() && preview.size() != kPreviewBytes)) return std::nullopt;
+  if (!run) return std::nullopt;
+  const int bytes = KeptRun::kPreview * run->side * run->side * run->channels;
+  if (!preview.empty() && std::cmp_not_equal(preview.size(), bytes)) return std::nullopt;
   run->preview.assign(preview.begin(), preview.end());
   return run;
 }

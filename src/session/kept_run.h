@@ -38,7 +38,9 @@ struct KeptRun {
   double training_seconds = 0;
   bool removed = false;                      // its owner may still think better of it
   std::vector<Generation> generations = {};  // the newest first; one or two
-  std::vector<std::uint8_t> preview = {};    // kPreview pictures of 784 bytes, or none
+  // kPreview pictures of side x side x channels bytes, or none.
+  std::vector<std::uint8_t> preview = {};
+  int side = 28, channels = 1;
 
   const Generation& newest() const { return generations.front(); }
   std::int64_t step() const { return newest().step; }

@@ -19,10 +19,9 @@ std::string name_of(const Snapshot& snapshot) {
 }
 
 std::vector<std::uint8_t> preview_of(const Snapshot& snapshot) {
-  constexpr std::size_t kBytes = std::size_t{KeptRun::kPreview} * 784;
-  if (snapshot.side * snapshot.side * snapshot.channels != 784) return {};
-  if (snapshot.fakes.size() < kBytes) return {};
-  return {snapshot.fakes.begin(), snapshot.fakes.begin() + kBytes};
+  const int bytes = KeptRun::kPreview * snapshot.side * snapshot.side * snapshot.channels;
+  if (std::cmp_less(snapshot.fakes.size(), bytes)) return {};
+  return {snapshot.fakes.begin(), snapshot.fakes.begin() + bytes};
 }
 
 std::string hex(std::uint32_t number) {
@@ -144,6 +143,8 @@ void RunKeeper::keep(Saved saved) {
   run.data_key = snapshot.dataset.starts_with(kBuiltin) ? std::string() : pictures.key;
   run.training_seconds = snapshot.training_seconds;
   run.preview = preview_of(snapshot);
+  run.side = snapshot.side;
+  run.channels = snapshot.channels;
   run.removed = false;
   run.generations.insert(run.generations.begin(),
                          {.slot = run.generations.empty() ? 0 : 1 - run.newest().slot,

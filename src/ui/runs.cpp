@@ -30,6 +30,7 @@ void draw_preview(Stage& stage, const session::KeptRun& run) {
                         {.source = source,
                          .version = static_cast<std::uint64_t>(run.step()) + 1,
                          .pixels = run.preview,
+                         .size = {run.side, run.channels},
                          .count = kCount,
                          .columns = kCount,
                          .origin = at,

@@ -28,6 +28,11 @@ TEST(KeptRun, SurvivesItsRecord) {
   bare.preview.clear();
   bare.generations.pop_back();
   EXPECT_EQ(decode_kept_run(encode(bare)), bare);
+  KeptRun colour = example();
+  colour.side = 32;
+  colour.channels = 3;
+  colour.preview.assign(10 * 32 * 32 * 3, 9);
+  EXPECT_EQ(decode_kept_run(encode(colour)), colour);
   EXPECT_EQ(example().size(), 1999u);
   EXPECT_EQ(state_record("x", 1), "state/x/1");
 }
@@ -67,6 +72,12 @@ TEST(KeptRun, RecordsOfOthersAreRefused) {
   KeptRun odd = example();
   odd.generations[0].slot = 7;
   EXPECT_FALSE(decode_kept_run(encode(odd)).has_value());
+  for (const auto& [side, channels] : {std::pair{32, 1}, {0, 1}, {-28, 1}, {28, 2}, {1 << 20, 1}}) {
+    KeptRun other = example();
+    other.side = side;
+    other.channels = channels;
+    EXPECT_FALSE(decode_kept_run(encode(other)).has_value()) << side << ' ' << channels;
+  }
 }
 
 // A number of another kind or size is no number of ours, and no other one either.

@@ -172,7 +172,9 @@ TEST(RunKeeper, ARunOnColourIsTakenUpAgain) {
   visit.frame();
   visit.keeper.opened(files);
   visit.train(3);
-  EXPECT_TRUE(visit.only().preview.empty());  // it would be of grey pictures
+  EXPECT_EQ(visit.only().side, 32);
+  EXPECT_EQ(visit.only().channels, 3);
+  EXPECT_EQ(visit.only().preview.size(), 10u * 32 * 32 * 3);
   Visit second(store, 2);
   const auto resumed = second.resume(visit.only().id);
   ASSERT_TRUE(resumed.ok()) << resumed.error().sentence();
