@@ -131,11 +131,12 @@ run_tests() {
   run_ctest native "native" all
   # Whole trainings are minutes there, and nothing that the rest does not run.
   local long='^measure\.(Mnist|Judged|Stacks)\.|EveryPresetTrains|LearnsToDraw|EveryRegulariser|TenThousand'
-  run_ctest native-debug "address and undefined-behaviour sanitizers" all -E "$long"
+  # Clang's, so that the fuzz targets link the same libraries.
+  run_ctest fuzz "address and undefined-behaviour sanitizers" all -E "$long"
+  run_fuzz "libFuzzer, a few seconds for each target"
   # The floors that know of threads, and so of the other kernels too.
   local floors="base nn gan measure session"
   run_ctest native-tsan "thread sanitizer" "$floors" -R '[Tt]hread|^session\.'
-  run_fuzz "libFuzzer, a few seconds for each target"
   run_ctest web-simd "WebAssembly: SIMD" all -E "$long"
   local threaded=web-simd-threads title="WebAssembly: SIMD, threads"
   if node_knows_relaxed_simd; then

@@ -9,7 +9,7 @@
 #include "bench/workload.h"
 #include "gan/trainer.h"
 
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(__GLIBC__) && !defined(COUNTERFEIT_SANITIZED)
 
 namespace {
 std::atomic<long> allocations{0};
