@@ -106,18 +106,19 @@ inEachBrowser('the game', ({ browser, open }) => {
     assert.deepEqual(errors, []);
   });
 
-  it('is played by mouse in every mode', async () => {
-    const { page, errors } = await open('?place=play');
-    await started(page);
-    for (const [mode, { touch }] of Object.entries(modes)) {
-      await click(page, `mode/${mode}`);
-      await click(page, 'rounds/5');
-      await click(page, 'play_start');
-      await playThrough(page, async () => { for (const name of touch) await click(page, name); }, async () => click(page, 'play_next'));
-      await click(page, 'play_change');
-    }
-    assert.deepEqual(errors, []);
-  });
+  if (browser === 'chromium') // once is enough for the same clicks
+    it('is played by mouse in every mode', async () => {
+      const { page, errors } = await open('?place=play');
+      await started(page);
+      for (const [mode, { touch }] of Object.entries(modes)) {
+        await click(page, `mode/${mode}`);
+        await click(page, 'rounds/5');
+        await click(page, 'play_start');
+        await playThrough(page, async () => { for (const name of touch) await click(page, name); }, async () => click(page, 'play_next'));
+        await click(page, 'play_change');
+      }
+      assert.deepEqual(errors, []);
+    });
 
   if (browser === 'chromium') // Firefox takes no touches from a test
     it('is played by finger in every mode', async () => {
@@ -168,8 +169,8 @@ inEachBrowser('the game', ({ browser, open }) => {
       const { game } = window.counterfeit;
       const all = [];
       for (let pupil = 0; pupil < 30; ++pupil) {
-        await game.start({ mode: 'beat-the-detective', rounds: 20, seed: 5 });
-        for (let round = 0; round < 20; ++round) {
+        await game.start({ mode: 'beat-the-detective', rounds: 5, seed: 5 });
+        for (let round = 0; round < 5; ++round) {
           const { number } = await game.item();
           await game.answer((pupil * 7 + number * 3 + (number * pupil) % 5) % 4 < 2 ? 'real' : 'fake');
         }
@@ -284,6 +285,7 @@ inEachBrowser('the game', ({ browser, open }) => {
     assert.deepEqual([...errors, ...pupil.errors], []);
   });
 
+  if (browser !== 'chromium') return;
   for (const [name, view] of Object.entries({
     phone: { width: 390, height: 844 },
     laptop: { width: 1280, height: 800 },

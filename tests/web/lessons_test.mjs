@@ -3,11 +3,13 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
-import { call, pause, press, started, targets } from './hands.mjs';
+import { call, drawn, pause, press, started, targets } from './hands.mjs';
 import { inEachBrowser } from './harness.mjs';
 
 const LESSONS = ['what-is-a-gan', 'one-round', 'reading-curves', 'mode-collapse', 'strong-detective', 'steering',
   'gan-and-diffusion', 'what-for', 'deepfakes', 'misconceptions'];
+// What a lesson asks of the browser is in these two: clicks, drags, a number and choices.
+const IN_FIREFOX = ['strong-detective', 'steering'];
 const PATIENCE = 180_000; // for one step: a lesson has three minutes
 
 const lesson = (page) => call(page, 'lesson');
@@ -35,11 +37,11 @@ async function inSight(page, name, { within = 30_000, anywhere = false } = {}) {
 async function click(page, name, options) {
   const { x, y } = await inSight(page, name, options);
   await page.mouse.move(x, y);
-  await pause(60);
+  await drawn(page);
   await page.mouse.down();
-  await pause(60);
+  await drawn(page);
   await page.mouse.up();
-  await pause(120);
+  await drawn(page);
 }
 
 const click_card = (page, name) => click(page, name, { anywhere: true });
@@ -133,7 +135,7 @@ inEachBrowser('lessons', ({ browser, open: openPage }) => {
     return opened;
   };
 
-  for (const name of LESSONS)
+  for (const name of browser === 'chromium' ? LESSONS : IN_FIREFOX)
     it(`${name} can be completed`, async () => {
       const { page, errors, screenshot } = await open(`?lesson=${name}&theme=dark`);
       const begun = Date.now();
@@ -173,6 +175,7 @@ inEachBrowser('lessons', ({ browser, open: openPage }) => {
     assert.equal((await lesson(page)).title, 'Mine');
   });
 
+  if (browser !== 'chromium') return;
   const looks = { phone: { width: 390, height: 844 }, laptop: { width: 1280, height: 800 }, hd: { width: 1920, height: 1080 } };
   for (const theme of ['dark', 'light'])
     for (const [size, view] of Object.entries(looks))
