@@ -70,7 +70,7 @@ struct TrainConfig {
   bool augment_cutout = false;       // partly covered,
   bool augment_brightness = false;   // or made lighter or darker
 
-  double ema_decay = 0.998;
+  double ema_decay = 0.9996;
 
   bool operator==(const TrainConfig&) const = default;
 };

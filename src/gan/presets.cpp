@@ -20,6 +20,7 @@ TrainConfig steady() {
   config.rate_decay = 0;
   config.beta1 = 0.5;
   config.same_fakes = false;
+  config.ema_decay = 0.998;
   return config;
 }
 

@@ -25,6 +25,11 @@ nn::Shape picture_of(const data::Dataset& dataset) {
   return {dataset.height, dataset.width, dataset.channels};
 }
 
+// How many times slower than in the beginning the players learn.
+double slowdown(const TrainConfig& config, double step) {
+  return config.rate_decay > 0 ? 1 + step / config.rate_decay : 1;
+}
+
 base::Status check_dataset(const data::Dataset& dataset) {
   const nn::Shape picture = picture_of(dataset);
   if (draws(picture)) return {};
@@ -127,7 +132,7 @@ AdversarialRound<float>::Options GanTrainer::round_options() const {
   const double step = static_cast<double>(state_.steps);
   // A penalty that is taken now and then counts for the steps that went without.
   const double times = state_.steps % config.penalty_every == 0 ? config.penalty_every : 0;
-  const double slower = config.rate_decay > 0 ? 1 / (1 + step / config.rate_decay) : 1;
+  const double share = 1 / slowdown(config, step);  // of the rates, that is left
   const double noise = config.noise_steps > 0 ? std::max(0.0, 1 - step / config.noise_steps) : 1;
   return {.loss = config.loss,
           .label_smoothing = config.label_smoothing,
@@ -144,8 +149,8 @@ AdversarialRound<float>::Options GanTrainer::round_options() const {
                        .brightness = config.augment_brightness,
                        .noise = noise * config.instance_noise},
           .dropout = config.dropout > 0,
-          .g_adam = {.rate = slower * config.g_rate, .beta1 = config.beta1, .beta2 = config.beta2},
-          .d_adam = {.rate = slower * config.d_rate, .beta1 = config.beta1, .beta2 = config.beta2}};
+          .g_adam = {.rate = share * config.g_rate, .beta1 = config.beta1, .beta2 = config.beta2},
+          .d_adam = {.rate = share * config.d_rate, .beta1 = config.beta1, .beta2 = config.beta2}};
 }
 
 AdversarialRound<float>::Outcome GanTrainer::play(const AdversarialRound<float>::Input& input) {
@@ -198,9 +203,11 @@ StepMetrics GanTrainer::step() {
 }
 
 void GanTrainer::update_average() {
-  // The warm-up forgets the random start sooner than the decay alone would.
+  // At first an eleventh of the steps, so that the random start is forgotten soon; more of them as
+  // the rates fall and each step moves less; at most as many as the decay says.
   const double t = static_cast<double>(state_.steps);
-  const float keep = static_cast<float>(std::min(state_.config.ema_decay, (t + 1) / (t + 10)));
+  const double length = (t + 12) / 11 * slowdown(state_.config, t);
+  const float keep = static_cast<float>(std::min(state_.config.ema_decay, 1 - 1 / length));
   const nn::Parameters<float>& now = state_.generator.parameters;
   constexpr nn::Index kValuesPerTask = 16384;
   const nn::Index size = now.values.size();

@@ -146,6 +146,25 @@ TEST(GanTrainer, RatesFallAsTheScheduleSays) {
   EXPECT_NEAR(longest_move(6), 2e-3, 1e-5);
 }
 
+// The average once more, from what the checkpoints say of the generator.
+TEST(GanTrainer, TheAverageIsLongerTheLaterItIsAndTheSlowerTheRates) {
+  base::ThreadPool pool(1);
+  for (const double decay : {0.0, 5.0}) {
+    TrainConfig config = small();
+    config.rate_decay = decay;
+    config.ema_decay = 0.9;
+    auto trainer = make(config, pool);
+    nn::Vector<double> average = trainer->state().average.values.cast<double>();
+    for (int t = 1; t <= 120; ++t) {
+      trainer->step();
+      const double length = std::min(10.0, (t + 12) / 11.0 * (decay > 0 ? 1 + t / decay : 1));
+      average += (trainer->state().generator.parameters.values.cast<double>() - average) / length;
+    }
+    EXPECT_LT((average - trainer->state().average.values.cast<double>()).cwiseAbs().maxCoeff(),
+              1e-5);
+  }
+}
+
 TEST(GanTrainer, CountsItsStepsImagesAndEpochs) {
   base::ThreadPool pool;
   auto trainer = make(small(), pool);

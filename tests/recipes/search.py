@@ -66,6 +66,10 @@ GRIDS = {
         ("the same fakes, d_rate 5.6e-3", "--same-fakes true --d-rate 5.6e-3"),
         ("the same fakes, batch 24", "--same-fakes true --batch 24"),
     ],
+    "average": [  # how many steps the drawing generator averages, at the end
+        ("500", "--ema-decay 0.998"),
+        ("2500", ""),
+    ],
     "unlabelled": [  # where the networks are told no class
         ("digits", UNTOLD),
         ("packing 2", UNTOLD + "--packing 2"),

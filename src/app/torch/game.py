@@ -145,9 +145,13 @@ class Game:
         config, (group,) = self.config, adam.param_groups
         if config["clip"]:
             nn.utils.clip_grad_norm_(group["params"], config["clip"])
-        decay = config["rate_decay"]
-        group["lr"] = config[rate] / (1 + self.steps / decay if decay else 1)
+        group["lr"] = config[rate] / self.slowdown()
         adam.step()
+
+    def slowdown(self):
+        """How many times slower than in the beginning the networks learn."""
+        decay = self.config["rate_decay"]
+        return 1 + self.steps / decay if decay else 1
 
     def generator_gradients(self, z, labels, chances, batch):
         self.discriminator.requires_grad_(False)
@@ -196,7 +200,8 @@ class Game:
 
     @torch.no_grad()
     def update_average(self):
-        keep = min(self.config["ema_decay"], (self.steps + 1) / (self.steps + 10))
+        length = (self.steps + 12) / 11 * self.slowdown()
+        keep = min(self.config["ema_decay"], 1 - 1 / length)
         for name in self.generator.names:
             average = self.average.tensor(name)
             average += (1 - keep) * (self.generator.tensor(name) - average)
