@@ -285,7 +285,7 @@ inEachBrowser('the game', ({ browser, open }) => {
     assert.deepEqual([...errors, ...pupil.errors], []);
   });
 
-  if (browser !== 'chromium') return;
+  if (browser !== 'chromium') return; // the canvas's size is looked at in both, by page_test.mjs
   for (const [name, view] of Object.entries({
     phone: { width: 390, height: 844 },
     laptop: { width: 1280, height: 800 },

@@ -175,7 +175,7 @@ inEachBrowser('lessons', ({ browser, open: openPage }) => {
     assert.equal((await lesson(page)).title, 'Mine');
   });
 
-  if (browser !== 'chromium') return;
+  if (browser !== 'chromium') return; // the canvas's size is looked at in both, by page_test.mjs
   const looks = { phone: { width: 390, height: 844 }, laptop: { width: 1280, height: 800 }, hd: { width: 1920, height: 1080 } };
   for (const theme of ['dark', 'light'])
     for (const [size, view] of Object.entries(looks))
