@@ -26,13 +26,6 @@ export async function until(what, look, within = 60_000) {
   }
 }
 
-// Until the page has drawn what it has been told; a tab behind another one draws nothing.
-export const drawn = (page) =>
-  page.evaluate(() => new Promise((done) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => done()));
-    setTimeout(done, 200);
-  }));
-
 // The controls on the canvas, with their places in its pixels.
 export const targets = (page) => call(page, 'targets');
 export const shows = async (page, name) => (await targets(page)).some((one) => one.name === name);
@@ -74,25 +67,25 @@ export const middle = async (page, name) => {
 export async function click(page, name) {
   const { x, y } = await middle(page, name);
   await page.mouse.move(x, y);
-  await drawn(page);
+  await pause(60);
   await page.mouse.down();
-  await drawn(page);
+  await pause(60);
   await page.mouse.up();
-  await drawn(page);
+  await pause(80);
 }
 
 export async function tap(page, name) {
   const { x, y } = await middle(page, name);
   await page.touchscreen.touchStart(x, y);
-  await drawn(page);
+  await pause(80);
   await page.touchscreen.touchEnd();
-  await drawn(page);
+  await pause(120);
 }
 
 export async function press(page, key) {
   // Firefox knows the space bar by what it types alone.
-  await page.keyboard.press(key === 'Space' ? ' ' : key, { delay: 30 });
-  await drawn(page);
+  await page.keyboard.press(key === 'Space' ? ' ' : key, { delay: 50 });
+  await pause(50);
 }
 
 // The status, once it is as wanted.

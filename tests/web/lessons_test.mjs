@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
-import { call, drawn, pause, press, started, targets } from './hands.mjs';
+import { call, pause, press, started, targets } from './hands.mjs';
 import { inEachBrowser } from './harness.mjs';
 
 const LESSONS = ['what-is-a-gan', 'one-round', 'reading-curves', 'mode-collapse', 'strong-detective', 'steering',
@@ -37,11 +37,11 @@ async function inSight(page, name, { within = 30_000, anywhere = false } = {}) {
 async function click(page, name, options) {
   const { x, y } = await inSight(page, name, options);
   await page.mouse.move(x, y);
-  await drawn(page);
+  await pause(60);
   await page.mouse.down();
-  await drawn(page);
+  await pause(60);
   await page.mouse.up();
-  await drawn(page);
+  await pause(120);
 }
 
 const click_card = (page, name) => click(page, name, { anywhere: true });
@@ -177,8 +177,8 @@ inEachBrowser('lessons', ({ browser, open: openPage }) => {
 
   if (browser !== 'chromium') return; // the canvas's size is looked at in both, by page_test.mjs
   const looks = { phone: { width: 390, height: 844 }, laptop: { width: 1280, height: 800 }, hd: { width: 1920, height: 1080 } };
-  for (const theme of ['dark', 'light'])
-    for (const [size, view] of Object.entries(looks))
+  for (const [theme, sizes] of Object.entries({ dark: ['phone', 'laptop', 'hd'], light: ['laptop'] }))
+    for (const [size, view] of sizes.map((one) => [one, looks[one]]))
       it(`fits ${size} in the ${theme}`, async () => {
         const { page, errors, screenshot } = await open(`?theme=${theme}&place=lessons`, view);
         await pause(400);
