@@ -70,7 +70,7 @@ struct TrainConfig {
   bool augment_cutout = false;       // partly covered,
   bool augment_brightness = false;   // or made lighter or darker
 
-  double ema_decay = 0.9996;
+  double ema_decay = 0.9996;  // of the average, which is over 1 / (1 - this) steps at most
 
   bool operator==(const TrainConfig&) const = default;
 };
