@@ -66,6 +66,17 @@ GRIDS = {
         ("the same fakes, d_rate 5.6e-3", "--same-fakes true --d-rate 5.6e-3"),
         ("the same fakes, batch 24", "--same-fakes true --batch 24"),
     ],
+    "start": [  # the default's neighbours where it is youngest
+        ("digits", ""),
+        ("class_gain 6", "--class-gain 6"),
+        ("class_gain 12", "--class-gain 12"),
+        ("latent 192", "--latent-dim 192"),
+        ("r1 0.1", "--r1 0.1"),
+        ("r1 0.3", "--r1 0.3"),
+        ("beta2 0.98", "--beta2 0.98"),
+        ("d_rate 7.5e-3", "--d-rate 7.5e-3"),
+        ("1.3e-2, 7.5e-3", "--g-rate 1.3e-2 --d-rate 7.5e-3"),
+    ],
     "average": [  # how many steps the drawing generator averages, at the end
         ("500", "--ema-decay 0.998"),
         ("2500", ""),
