@@ -146,7 +146,7 @@ run_tests() {
   run_fuzz "libFuzzer, a few seconds for each target"
   # The floors that know of threads, and so of the other kernels too.
   local floors="base nn gan measure session"
-  run_ctest native-tsan "thread sanitizer" "$floors" -R '[Tt]hread|^session\.' -E /Slices
+  run_ctest native-tsan "thread sanitizer" "$floors" -R '[Tt]hread|^session\.'
   run_ctest web-simd "WebAssembly: SIMD" all
   local threaded=web-simd-threads title="WebAssembly: SIMD, threads"
   if node_knows_relaxed_simd; then
