@@ -236,8 +236,8 @@ void draw_health(Stage& stage, float width) {
   }
   if (begin_panel({.name = "health_panel", .title = tr("Health"), .size = {width, 0}})) {
     draw_measuring_switch(stage);
+    draw_undo(stage);  // above what changes its height with every measurement
     draw_diagnosis(stage);
-    draw_undo(stage);
     ImGui::Dummy({0, px(4)});
     draw_breaks(stage);
   }

@@ -64,10 +64,19 @@ export const middle = async (page, name) => {
   }
 };
 
+// A hand follows what moves away under it, as a panel does when its text grows.
+async function point(page, name) {
+  for (let at = await middle(page, name), turn = 0; ; ++turn) {
+    await page.mouse.move(at.x, at.y);
+    await pause(60);
+    const now = await middle(page, name);
+    if ((now.x === at.x && now.y === at.y) || turn === 20) return;
+    at = now;
+  }
+}
+
 export async function click(page, name) {
-  const { x, y } = await middle(page, name);
-  await page.mouse.move(x, y);
-  await pause(60);
+  await point(page, name);
   await page.mouse.down();
   await pause(60);
   await page.mouse.up();
