@@ -53,8 +53,9 @@ struct TrainConfig {
   bool same_fakes = true;      // both updates by the same fakes, judged anew for the second
   int batch = 32;
   double g_rate = 1.1e-2;
-  double d_rate = 6.5e-3;
-  double rate_decay = 3000;  // steps after which the rates have halved; 0: never
+  double d_rate = 9.5e-3;
+  double rate_decay = 3000;   // steps after which the generator's rate has halved; 0: never
+  double d_rate_decay = 500;  // and the discriminator's
   double beta1 = 0;
   double beta2 = 0.99;
   double clip = 0;  // the greatest length of a gradient; 0: any

@@ -159,9 +159,13 @@ constexpr Field kFields[] = {
         tr_later(
             "How far one step moves the discriminator (Adam; two rates: Heusel et al. 2017).")),
     real<&C::rate_decay>(
-        "rate_decay", tr_later("Rates halve after"), kTraining, 0, 1e7, kLive,
-        tr_later("Steps after which both rates have halved; they fall as 1 / (1 + step / this), "
-                 "the schedule of Robbins and Monro 1951. 0 keeps them.")),
+        "rate_decay", tr_later("Generator's rate halves after"), kTraining, 0, 1e7, kLive,
+        tr_later("Steps after which the generator's rate has halved; it falls as 1 / (1 + step / "
+                 "this), the schedule of Robbins and Monro 1951. 0 keeps it.")),
+    real<&C::d_rate_decay>(
+        "d_rate_decay", tr_later("Discriminator's rate halves after"), kTraining, 0, 1e7, kLive,
+        tr_later("The same for the discriminator: one that slows down sooner leaves the generator "
+                 "time to follow (two time scales: Heusel et al. 2017). 0 keeps its rate.")),
     real<&C::beta1>("beta1", tr_later("Adam's memory of the gradient"), kTraining, 0, 0.999, kLive,
                     tr_later("The share of the running mean that each step keeps; 0.5 calms a GAN "
                              "(Radford et al. 2016).")),

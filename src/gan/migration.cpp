@@ -45,8 +45,13 @@ void from_2(json& config, json&) { fill_in(config, {{"class_gain", 1}}); }
 // Version 3 drew new fakes for the generator's update.
 void from_3(json& config, json&) { fill_in(config, {{"same_fakes", false}}); }
 
+// Version 4 had one fall for both rates.
+void from_4(json& config, json&) {
+  fill_in(config, {{"d_rate_decay", config.value("rate_decay", json(0))}});
+}
+
 // kSteps[i] leads from version i + 1 to i + 2.
-constexpr void (*kSteps[])(json& config, json& run) = {from_1, from_2, from_3};
+constexpr void (*kSteps[])(json& config, json& run) = {from_1, from_2, from_3, from_4};
 static_assert(std::size(kSteps) == kCheckpointVersion - 1);
 
 }  // namespace

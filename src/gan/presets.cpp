@@ -17,7 +17,7 @@ TrainConfig steady() {
   config.class_gain = 1;
   config.g_rate = 8e-3;
   config.d_rate = 4e-3;
-  config.rate_decay = 0;
+  config.rate_decay = config.d_rate_decay = 0;
   config.beta1 = 0.5;
   config.same_fakes = false;
   config.ema_decay = 0.998;
@@ -40,7 +40,7 @@ TrainConfig digits_best() {
   config.batch = 64;
   config.g_rate = 6e-3;
   config.d_rate = 3e-3;
-  config.rate_decay = 2000;
+  config.rate_decay = config.d_rate_decay = 2000;
   config.ema_decay = 0.9995;
   return config;
 }
@@ -53,6 +53,7 @@ TrainConfig pictures() {
   config.g_depth = config.d_depth = 1;
   config.g_rate = 6e-3;
   config.d_rate = 3e-3;
+  config.d_rate_decay = config.rate_decay;
   return config;
 }
 

@@ -25,10 +25,9 @@ nn::Shape picture_of(const data::Dataset& dataset) {
   return {dataset.height, dataset.width, dataset.channels};
 }
 
-// How many times slower than in the beginning the players learn.
-double slowdown(const TrainConfig& config, double step) {
-  return config.rate_decay > 0 ? 1 + step / config.rate_decay : 1;
-}
+// How many times slower than in the beginning a player learns whose rate halves after `decay`
+// steps.
+double slowdown(double decay, double step) { return decay > 0 ? 1 + step / decay : 1; }
 
 base::Status check_dataset(const data::Dataset& dataset) {
   const nn::Shape picture = picture_of(dataset);
@@ -132,7 +131,6 @@ AdversarialRound<float>::Options GanTrainer::round_options() const {
   const double step = static_cast<double>(state_.steps);
   // A penalty that is taken now and then counts for the steps that went without.
   const double times = state_.steps % config.penalty_every == 0 ? config.penalty_every : 0;
-  const double share = 1 / slowdown(config, step);  // of the rates, that is left
   const double noise = config.noise_steps > 0 ? std::max(0.0, 1 - step / config.noise_steps) : 1;
   return {.loss = config.loss,
           .label_smoothing = config.label_smoothing,
@@ -149,8 +147,12 @@ AdversarialRound<float>::Options GanTrainer::round_options() const {
                        .brightness = config.augment_brightness,
                        .noise = noise * config.instance_noise},
           .dropout = config.dropout > 0,
-          .g_adam = {.rate = share * config.g_rate, .beta1 = config.beta1, .beta2 = config.beta2},
-          .d_adam = {.rate = share * config.d_rate, .beta1 = config.beta1, .beta2 = config.beta2}};
+          .g_adam = {.rate = config.g_rate / slowdown(config.rate_decay, step),
+                     .beta1 = config.beta1,
+                     .beta2 = config.beta2},
+          .d_adam = {.rate = config.d_rate / slowdown(config.d_rate_decay, step),
+                     .beta1 = config.beta1,
+                     .beta2 = config.beta2}};
 }
 
 AdversarialRound<float>::Outcome GanTrainer::play(const AdversarialRound<float>::Input& input) {
@@ -206,7 +208,7 @@ void GanTrainer::update_average() {
   // At first an eleventh of the steps, so that the random start is forgotten soon; more of them as
   // the rates fall and each step moves less; at most as many as the decay says.
   const double t = static_cast<double>(state_.steps);
-  const double length = (t + 12) / 11 * slowdown(state_.config, t);
+  const double length = (t + 12) / 11 * slowdown(state_.config.rate_decay, t);
   const float keep = static_cast<float>(std::min(state_.config.ema_decay, 1 - 1 / length));
   const nn::Parameters<float>& now = state_.generator.parameters;
   constexpr nn::Index kValuesPerTask = 16384;

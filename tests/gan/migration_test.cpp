@@ -21,7 +21,7 @@ base::Bytes trained(Family family) {
   config.batch = 4;
   config.latent_dim = 4;
   config.class_gain = 1;
-  config.rate_decay = 0;
+  config.rate_decay = config.d_rate_decay = 0;
   config.same_fakes = false;
   config.g_width = config.d_width = 2;
   auto trainer = GanTrainer::create(config, squares(16), pool);
@@ -73,6 +73,12 @@ TEST(Migration, RunsBeforeVersion4DrewNewFakesForTheGenerator) {
   nlohmann::json config = {{"class_gain", 8}}, run;
   migrate(3, config, run);
   EXPECT_EQ(config.at("same_fakes"), false);
+}
+
+TEST(Migration, RunsBeforeVersion5SlowedBothPlayersAlike) {
+  nlohmann::json config = {{"rate_decay", 2000.0}}, run;
+  migrate(4, config, run);
+  EXPECT_EQ(config.at("d_rate_decay"), 2000.0);
 }
 
 TEST(Migration, AFileOfThisVersionHasToBeWhole) {

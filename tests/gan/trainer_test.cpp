@@ -72,6 +72,7 @@ std::vector<TrainConfig> of_all_kinds() {
   dropped.r1 = 0;
   dropped.label_smoothing = 0.1;
   dropped.rate_decay = 10;
+  dropped.d_rate_decay = 5;
   dropped.g_depth = dropped.d_depth = 1;
   dropped.d_updates = 2;
   return {spectral, packed, dropped};
@@ -130,20 +131,25 @@ TEST(GanTrainer, RatesFallAsTheScheduleSays) {
   // Adam's first step has the length of its rate for every weight that has a gradient at all.
   base::ThreadPool pool;
   TrainConfig config = small();
-  config.g_rate = 8e-3;
+  config.g_rate = config.d_rate = 8e-3;
   config.rate_decay = 2;
-  const auto longest_move = [&](std::int64_t step) {
+  config.d_rate_decay = 6;
+  const auto longest_move = [&](std::int64_t step, auto player) {
     auto trainer = make(config, pool);
     auto state = parse_checkpoint("run", save_checkpoint(trainer->state()));
     state->steps = step;
-    const nn::Vector<float> before = state->generator.parameters.values;
+    const nn::Vector<float> before = ((*state).*player).parameters.values;
     auto later = GanTrainer::resume(std::move(state).value(), squares(50), pool);
     (*later)->step();
-    return ((*later)->state().generator.parameters.values - before).cwiseAbs().maxCoeff();
+    return (((*later)->state().*player).parameters.values - before).cwiseAbs().maxCoeff();
   };
-  EXPECT_NEAR(longest_move(0), 8e-3, 1e-5);
-  EXPECT_NEAR(longest_move(2), 4e-3, 1e-5);
-  EXPECT_NEAR(longest_move(6), 2e-3, 1e-5);
+  const auto generator = &GanTrainer::State::generator;
+  const auto discriminator = &GanTrainer::State::discriminator;
+  EXPECT_NEAR(longest_move(0, generator), 8e-3, 1e-5);
+  EXPECT_NEAR(longest_move(2, generator), 4e-3, 1e-5);
+  EXPECT_NEAR(longest_move(6, generator), 2e-3, 1e-5);
+  EXPECT_NEAR(longest_move(0, discriminator), 8e-3, 1e-5);
+  EXPECT_NEAR(longest_move(6, discriminator), 4e-3, 1e-5);
 }
 
 // The average once more, from what the checkpoints say of the generator.

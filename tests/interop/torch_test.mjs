@@ -23,7 +23,7 @@ const trainings = [
   ['d_norm=layer', 'r1=0', 'family=mlp', 'd_depth=1'],
   ['spectral_norm=true', 'loss=hinge', 'r1=0.5'],
   ['spectral_norm=true', 'family=mlp', 'class_head=auxiliary', 'gradient_penalty=1'],
-  ['label_smoothing=0.1', 'clip=0.5', 'rate_decay=10'],
+  ['label_smoothing=0.1', 'clip=0.5', 'rate_decay=10', 'd_rate_decay=5'],
   ['label_smoothing=0.2', 'loss=least-squares', 'use_labels=false'],
   ['same_fakes=true', 'd_updates=2'],
   ['same_fakes=true', 'loss=relativistic', 'd_norm=batch', 'r1=0'],

@@ -20,16 +20,24 @@ import sys
 import tempfile
 import time
 
+
+
+def fall(steps):
+    """Both players' rates halve after so many steps."""
+    return f" --rate-decay {steps} --d-rate-decay {steps} "
+
+
 # A grid is a list of recipes: a name and the flags that differ from the preset's. The first two
 # start from what the default was before them.
-BEFORE = "--latent-dim 64 --class-gain 1 --beta1 0.5 --g-rate 8e-3 --d-rate 4e-3 --rate-decay 0 "
-CALM = "--beta1 0 --g-rate 8e-3 --d-rate 4e-3 --rate-decay 0 "
+BEFORE = "--latent-dim 64 --class-gain 1 --beta1 0.5 --g-rate 8e-3 --d-rate 4e-3" + fall(0)
+CALM = "--beta1 0 --g-rate 8e-3 --d-rate 4e-3" + fall(0)
 UNTOLD = "--use-labels false "
 SHORT = UNTOLD + "--latent-dim 32 "
 DEEPER = " --g-depth 1 --d-depth 1"
 CALMER, CALMEST = " --g-rate 6e-3 --d-rate 3e-3", " --g-rate 4e-3 --d-rate 2e-3"
-LONG = "--batch 64 --rate-decay 2000 --ema-decay 0.9995 "
+LONG = "--batch 64 --ema-decay 0.9995 " + fall(2000)
 LATE = "--latent-dim 128 --class-gain 8 --beta1 0 "
+ALIKE = "--g-rate 1.1e-2 --d-rate 6.5e-3 --d-rate-decay 3000 "  # the rates before the grid "fall"
 GRIDS = {
     "class": [  # how the generator hears its class
         ("before", BEFORE),
@@ -45,10 +53,10 @@ GRIDS = {
         ("gain 8, beta1 0, latent 128", CALM + "--latent-dim 128 --class-gain 8"),
     ],
     "rates": [  # how they begin and how they fall
-        ("8e-3, 4e-3, 6000", LATE + "--g-rate 8e-3 --d-rate 4e-3 --rate-decay 6000"),
-        ("8e-3, 5.6e-3, 6000", LATE + "--g-rate 8e-3 --d-rate 5.6e-3 --rate-decay 6000"),
-        ("8e-3, 5.6e-3, 3000", LATE + "--g-rate 8e-3 --d-rate 5.6e-3 --rate-decay 3000"),
-        ("1.1e-2, 6.5e-3, 3000", LATE + "--g-rate 1.1e-2 --d-rate 6.5e-3 --rate-decay 3000"),
+        ("8e-3, 4e-3, 6000", LATE + "--g-rate 8e-3 --d-rate 4e-3" + fall(6000)),
+        ("8e-3, 5.6e-3, 6000", LATE + "--g-rate 8e-3 --d-rate 5.6e-3" + fall(6000)),
+        ("8e-3, 5.6e-3, 3000", LATE + "--g-rate 8e-3 --d-rate 5.6e-3" + fall(3000)),
+        ("1.1e-2, 6.5e-3, 3000", LATE + "--g-rate 1.1e-2 --d-rate 6.5e-3" + fall(3000)),
     ],
     "around": [  # the default's neighbours
         ("digits", ""),
@@ -81,6 +89,17 @@ GRIDS = {
         ("500", "--ema-decay 0.998"),
         ("2500", ""),
     ],
+    "fall": [  # a discriminator that slows down sooner
+        ("6.5e-3, halved after 3000", ALIKE),
+        ("6.5e-3, 2000", "--g-rate 1.1e-2 --d-rate 6.5e-3 --d-rate-decay 2000"),
+        ("6.5e-3, 1300", "--g-rate 1.1e-2 --d-rate 6.5e-3 --d-rate-decay 1300"),
+        ("7.5e-3, 1000", "--g-rate 1.1e-2 --d-rate 7.5e-3 --d-rate-decay 1000"),
+        ("8e-3, 700", "--g-rate 1.1e-2 --d-rate 8e-3 --d-rate-decay 700"),
+        ("9.5e-3, 500", "--g-rate 1.1e-2 --d-rate 9.5e-3 --d-rate-decay 500"),
+        ("1.2e-2, 300", "--g-rate 1.1e-2 --d-rate 1.2e-2 --d-rate-decay 300"),
+        ("8e-3, 700, g_rate 1.3e-2", "--g-rate 1.3e-2 --d-rate 8e-3 --d-rate-decay 700"),
+        ("9.5e-3, 500, g_rate 1.3e-2", "--g-rate 1.3e-2 --d-rate 9.5e-3 --d-rate-decay 500"),
+    ],
     "unlabelled": [  # where the networks are told no class
         ("digits", UNTOLD),
         ("packing 2", UNTOLD + "--packing 2"),
@@ -95,7 +114,7 @@ GRIDS = {
         ("g_depth 1", UNTOLD + "--g-depth 1"),
         ("latent 32", UNTOLD + "--latent-dim 32"),
         ("latent 16", UNTOLD + "--latent-dim 16"),
-        ("halved after 1000", UNTOLD + "--rate-decay 1000"),
+        ("halved after 1000", UNTOLD + fall(1000)),
         ("hinge, latent 32, g_depth 1", SHORT + "--loss hinge --g-depth 1"),
         ("hinge, latent 32, depth 1 1", SHORT + "--loss hinge" + DEEPER),
         ("latent 32, depth 0 1, calmer", SHORT + "--d-depth 1" + CALMER),
@@ -119,6 +138,8 @@ GRIDS = {
         for name in ("digits", "digits-best", "mlp", "classic-2014", "dcgan", "wgan-gp", "r3gan")
     ],
 }
+for grid in GRIDS.keys() - {"fall", "presets"}:
+    GRIDS[grid] = [(name, ALIKE + flags) for name, flags in GRIDS[grid]]
 
 COLUMNS = [
     ("share", "share", 3),

@@ -3,7 +3,7 @@ import json
 
 import torch
 
-VERSION = 4
+VERSION = 5
 
 
 def read(path):

@@ -140,17 +140,17 @@ class Game:
             }
         return adam
 
-    def update(self, adam, rate):
+    def update(self, adam, rate, decay):
         """One step of Adam, with the gradient shortened and the rate as late as it is."""
         config, (group,) = self.config, adam.param_groups
         if config["clip"]:
             nn.utils.clip_grad_norm_(group["params"], config["clip"])
-        group["lr"] = config[rate] / self.slowdown()
+        group["lr"] = config[rate] / self.slowdown(config[decay])
         adam.step()
 
-    def slowdown(self):
-        """How many times slower than in the beginning the networks learn."""
-        decay = self.config["rate_decay"]
+    def slowdown(self, decay):
+        """How many times slower than in the beginning a network learns whose rate halves after
+        `decay` steps."""
         return 1 + self.steps / decay if decay else 1
 
     def generator_gradients(self, z, labels, chances, batch):
@@ -186,21 +186,21 @@ class Game:
             self.discriminator.move_statistics()
             if config["simultaneous"] and number == len(d_inputs):
                 g_loss = self.generator_gradients(batch["z"], batch["labels"], batch["chances"], batch)
-            self.update(self.d_adam, "d_rate")
+            self.update(self.d_adam, "d_rate", "d_rate_decay")
         if not config["simultaneous"]:
             source = batch if shares else g_input
             g_loss = self.generator_gradients(source["z"], source["labels"], g_input["chances"], batch)
         if shares:
             self.generator.moments = {}  # counted already
         self.generator.move_statistics()
-        self.update(self.g_adam, "g_rate")
+        self.update(self.g_adam, "g_rate", "rate_decay")
         self.steps += 1
         self.update_average()
         return {"d_loss": d_loss.detach(), "penalty": penalty.detach(), "g_loss": g_loss}
 
     @torch.no_grad()
     def update_average(self):
-        length = (self.steps + 12) / 11 * self.slowdown()
+        length = (self.steps + 12) / 11 * self.slowdown(self.config["rate_decay"])
         keep = min(self.config["ema_decay"], 1 - 1 / length)
         for name in self.generator.names:
             average = self.average.tensor(name)
