@@ -75,16 +75,22 @@ if(NOT EXISTS ${COUNTERFEIT_IMGUI_DIR}/imgui.cpp)
   message(FATAL_ERROR "Dear ImGui's sources are not in ${COUNTERFEIT_IMGUI_DIR}: run ./dev build, "
     "or set COUNTERFEIT_IMGUI_DIR to a folder that has them.")
 endif()
-add_library(imgui STATIC
-  ${COUNTERFEIT_IMGUI_DIR}/imgui.cpp
-  ${COUNTERFEIT_IMGUI_DIR}/imgui_demo.cpp  # only empty functions, see IMGUI_DISABLE_DEMO_WINDOWS
-  ${COUNTERFEIT_IMGUI_DIR}/imgui_draw.cpp
-  ${COUNTERFEIT_IMGUI_DIR}/imgui_tables.cpp
-  ${COUNTERFEIT_IMGUI_DIR}/imgui_widgets.cpp)
-target_include_directories(imgui SYSTEM PUBLIC ${COUNTERFEIT_IMGUI_DIR})
-target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
+set(for_users PUBLIC)
+if(COUNTERFEIT_SMALL_FROM)
+  counterfeit_small_library(imgui)
+  set(for_users INTERFACE)
+else()
+  add_library(imgui STATIC
+    ${COUNTERFEIT_IMGUI_DIR}/imgui.cpp
+    ${COUNTERFEIT_IMGUI_DIR}/imgui_demo.cpp  # only empty functions, see IMGUI_DISABLE_DEMO_WINDOWS
+    ${COUNTERFEIT_IMGUI_DIR}/imgui_draw.cpp
+    ${COUNTERFEIT_IMGUI_DIR}/imgui_tables.cpp
+    ${COUNTERFEIT_IMGUI_DIR}/imgui_widgets.cpp)
+  counterfeit_make_small(imgui)
+endif()
+target_include_directories(imgui SYSTEM ${for_users} ${COUNTERFEIT_IMGUI_DIR})
+target_compile_definitions(imgui ${for_users} IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
   IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
-counterfeit_make_small(imgui)
 
 add_library(imgui_backends STATIC
   ${COUNTERFEIT_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp
