@@ -12,17 +12,13 @@ if(NOT EXISTS ${small_from}/build.ninja)
     WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} COMMAND_ERROR_IS_FATAL ANY)
 endif()
 
-# counterfeit_small_library(TARGET [LINKS target...]): TARGET as it is built there.
+# counterfeit_small_library(TARGET [LINK...]): TARGET as it is built there.
 function(counterfeit_small_library target)
   add_library(${target} STATIC IMPORTED GLOBAL)
   set_target_properties(${target} PROPERTIES IMPORTED_LOCATION ${small_from}/src/lib${target}.a)
   add_dependencies(${target} small_libraries)
   set_property(GLOBAL APPEND PROPERTY small_libraries ${target})
-  foreach(link IN LISTS ARGN)
-    if(TARGET ${link})
-      target_link_libraries(${target} INTERFACE ${link})
-    endif()
-  endforeach()
+  counterfeit_link(${target} INTERFACE ${ARGN})
 endfunction()
 
 # One command for all: two at a time would write to the same build.
