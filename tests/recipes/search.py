@@ -21,7 +21,6 @@ import tempfile
 import time
 
 
-
 def fall(steps):
     """Both players' rates halve after so many steps."""
     return f" --rate-decay {steps} --d-rate-decay {steps} "

@@ -107,6 +107,22 @@ TEST_F(HealthTest, TheRemedyChangesTheRunningTrainingAndCanBeUndone) {
   EXPECT_EQ(find_target("undo_remedy"), nullptr);
 }
 
+TEST_F(HealthTest, TheWayBackKeepsItsPlaceWhateverTheDiagnosisSays) {
+  auto begun = snapshot(500);
+  begun->can_undo_return = true;
+  begun->measuring = measured({});
+  model.take({}, begun);
+  frames(2);
+  const float y = find_target("undo_break")->low.y;
+  auto sick = snapshot(520);
+  sick->can_undo_return = true;
+  sick->measuring = measured({collapse()});
+  model.take({}, sick);
+  frames(2);
+  ASSERT_NE(find_target("remedy"), nullptr);
+  EXPECT_EQ(find_target("undo_break")->low.y, y);
+}
+
 // It is the only undo of a reset.
 TEST_F(HealthTest, TheWayBackIsThereWhereThePanelIsHidden) {
   model.hidden = {"health"};
