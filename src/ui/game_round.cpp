@@ -10,6 +10,7 @@
 #include "ui/targets.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 // The game of the two networks as a living picture: what flows from noise to verdicts, and what is
 // learned back. One round of it plays in slow motion.
@@ -317,15 +318,13 @@ void draw_game(Stage& stage, ImVec2 size) {
     draw_round_controls(stage);
     const std::string sentence = sentence_of(stage.model, playing);
     const float width = ImGui::GetContentRegionAvail().x;
-    const float text = ImGui::CalcTextSize(sentence.c_str(), nullptr, false, width).y + px(kGap);
+    const float text = wrapped_size(sentence, width).y + px(kGap);
     const ImVec2 low = ImGui::GetCursorScreenPos();
     const float high = std::max(px(90), ImGui::GetContentRegionAvail().y - text);
     ImGui::Dummy({width, high});
     add_target("game");
     draw_flows(stage, {low, {low.x + width, low.y + high}}, playing);
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(sentence.c_str());
-    ImGui::PopTextWrapPos();
+    wrapped_text(sentence);
   }
   end_panel();
 }

@@ -9,6 +9,7 @@
 #include "ui/targets.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 // The glossary: every technical word, a field that finds some of them, and ways from one to
 // another.
@@ -49,12 +50,10 @@ void draw_word(LessonState& state, const lessons::Term& term, float width) {
   const std::string panel = "term_panel/" + term.term;
   const lessons::Term* pressed = nullptr;
   if (begin_panel({.name = panel.c_str(), .size = {width, 0}})) {
-    ImGui::PushTextWrapPos(0);
     {
       const WithFont strong(Type::kStrong);
-      ImGui::TextUnformatted(title.c_str());
+      wrapped_text(title);
     }
-    ImGui::PopTextWrapPos();
     add_target("word/" + term.term);
     pressed =
         draw_marked_text({.text = term.marked, .words = state.glossary, .colour = palette().muted},

@@ -10,6 +10,7 @@
 #include "ui/targets.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 // Whether the training is well: live measuring, the diagnosis with its remedy, and ways to break it
 // on purpose.
@@ -78,9 +79,7 @@ void draw_preparation(double share) {
 void draw_verdict(const std::string& text, ImU32 colour) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::Indent(px(12));
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(text.c_str());
-  ImGui::PopTextWrapPos();
+  wrapped_text(text);
   ImGui::Unindent(px(12));
   ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + px(4), ImGui::GetItemRectMax().y}, colour,
                                             px(2));

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 namespace counterfeit::ui {
 namespace {
@@ -85,15 +86,11 @@ void draw_part(const Part& part, float width) {
   const float keys = std::min(px(kKeysWidth), std::floor(width * 0.4f));
   for (const Key& key : part.keys) {
     const float y = ImGui::GetCursorPosY(), x = ImGui::GetCursorPosX();
-    ImGui::PushTextWrapPos(x + keys - px(kGap));
-    ImGui::TextUnformatted(tr(key.keys));
-    ImGui::PopTextWrapPos();
+    wrapped_text(tr(key.keys), keys - px(kGap));
     const float below = ImGui::GetCursorPosY();
     ImGui::SetCursorPos({x + keys, y});
     ImGui::PushStyleColor(ImGuiCol_Text, palette().muted);
-    ImGui::PushTextWrapPos(x + width);
-    ImGui::TextUnformatted(tr(key.does));
-    ImGui::PopTextWrapPos();
+    wrapped_text(tr(key.does), width - keys);
     ImGui::PopStyleColor();
     ImGui::SetCursorPosY(std::max(below, ImGui::GetCursorPosY()));
   }

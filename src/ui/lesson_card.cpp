@@ -8,6 +8,7 @@
 #include "ui/theme.h"
 #include "ui/touch_scroll.h"
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 // The card of a running lesson. It takes the lower edge of the window and the page the rest, so it
 // covers nothing that it speaks of.
@@ -135,18 +136,14 @@ LessonMove draw_moves(const lessons::Player& player, float each) {
 void draw_waits(const lessons::Player& player, float width) {
   if (player.step().until.empty()) return;
   const WithFont small(Type::kSmall);
-  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
   if (player.fulfilled()) {
     ImGui::PushStyleColor(ImGuiCol_Text, palette().real);
     ImGui::TextUnformatted(tr("✓ Done"));
-    ImGui::PopStyleColor();
   } else {
     ImGui::PushStyleColor(ImGuiCol_Text, palette().generator);
-    for (const std::string& line : player.waits_for())
-      ImGui::TextUnformatted(("→ " + line).c_str());
-    ImGui::PopStyleColor();
+    for (const std::string& line : player.waits_for()) wrapped_text("→ " + line, width);
   }
-  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
 }
 
 void draw_step(LessonState& state, const CardRoom& room) {
@@ -178,12 +175,10 @@ void draw_end(Stage& stage, float width) {
   LessonState& state = stage.model.lessons;
   const session::Snapshot& s = *stage.model.snapshot;
   const bool waits = state.run_waits(s);
-  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + std::min(width, px(kWidestText)));
   std::string text = tr("You have left the lesson.");
   if (!state.left) text = tr("That was “{0}”.", {state.player->lesson().title});
   if (waits) text += std::string(" ") + tr("The run that you had before it is still there.");
-  ImGui::TextUnformatted(text.c_str());
-  ImGui::PopTextWrapPos();
+  wrapped_text(text, std::min(width, px(kWidestText)));
   const bool narrow = width < px(kMediumFrom);
   const auto put = [&](ButtonOptions options) {
     if (narrow) options.width = width;

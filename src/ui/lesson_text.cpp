@@ -8,6 +8,7 @@
 #include "ui/targets.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 // What a lesson says and asks.
 
@@ -193,9 +194,7 @@ void draw_lesson_question(LessonState& state, float width) {
   lessons::Player& player = *state.player;
   {
     const WithFont strong(Type::kStrong);
-    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
-    ImGui::TextUnformatted(player.step().question->text.c_str());
-    ImGui::PopTextWrapPos();
+    wrapped_text(player.step().question->text, width);
   }
   if (player.step().question->number)
     draw_number_slider(state, width);
@@ -205,9 +204,7 @@ void draw_lesson_question(LessonState& state, float width) {
   const bool right = player.answer()->right;
   const std::string text = (right ? "✓ " : "✗ ") + player.answer()->because;
   ImGui::PushStyleColor(ImGuiCol_Text, right ? palette().real : palette().error);
-  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
-  ImGui::TextUnformatted(text.c_str());
-  ImGui::PopTextWrapPos();
+  wrapped_text(text, width);
   ImGui::PopStyleColor();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/panels.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 namespace counterfeit::ui {
 namespace {
@@ -31,8 +32,7 @@ float draw_card(const NoticeCard& card, float bottom, Clicks& clicks) {
   const ButtonOptions action = {.name = card.name, .label = card.action, .accent = palette().real};
   const float beside = card.action.empty() ? 0 : button_width(action) + px(16);
   const float wrap = width - px(20) - close - beside - px(4);
-  const ImVec2 text =
-      ImGui::CalcTextSize(card.text.data(), card.text.data() + card.text.size(), false, wrap);
+  const ImVec2 text = wrapped_size(card.text, wrap);
   const float height = std::max(text.y + 2 * px(12), px(kControl) + px(8));
   const ImVec2 low(std::round((screen.x - width) / 2), bottom - height);
 
@@ -48,9 +48,7 @@ float draw_card(const NoticeCard& card, float bottom, Clicks& clicks) {
   ImGui::GetWindowDrawList()->AddRectFilled(low, {low.x + px(5), low.y + height}, card.colour,
                                             px(kRounding), ImDrawFlags_RoundCornersLeft);
   ImGui::SetCursorScreenPos({low.x + px(20), std::round(low.y + (height - text.y) / 2)});
-  ImGui::PushTextWrapPos(px(20) + wrap);
-  ImGui::TextUnformatted(card.text.data(), card.text.data() + card.text.size());
-  ImGui::PopTextWrapPos();
+  wrapped_text(card.text, wrap);
   const float inset = std::round((height - px(kControl)) / 2);
   const float right = low.x + width - px(kControl) - std::min(inset, px(8));
   if (!card.action.empty()) {

@@ -132,13 +132,11 @@ void draw_picture_detail(Stage& stage, const PictureGrid& grid, int index) {
     ImGui::TextUnformatted(text.c_str());
   }
   if (grid.set) {
-    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
     label_text(study == nullptr
                    ? tr("Looking for what it looked at and for the nearest training picture")
                    : tr("Blue: where a change would sway it most. Right: the nearest training "
                         "picture, {0} % of black to white away per pixel.",
                         {fixed(100 * study->distance, 1)}));
-    ImGui::PopTextWrapPos();
   }
   const auto& noise = model.snapshot->noise;
   if (grid.set == session::StudyOf::Set::kFakes && noise) {

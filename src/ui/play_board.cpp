@@ -10,6 +10,7 @@
 #include "ui/targets.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 // The teacher's board: the codes of a class, collected.
 
@@ -30,18 +31,12 @@ void draw_refused(const PlayState& play) {
     ImGui::PopStyleColor();
   }
   ImGui::PushStyleColor(ImGuiCol_Text, palette().error);
-  ImGui::PushTextWrapPos(0);
   for (std::size_t i = 0; i < std::min(play.refused.size(), kRefusedShown); ++i) {
     const game::Board::Refused& one = play.refused[i];
-    const std::string text = tr("“{0}”: {1}", {one.text, one.reason});
-    ImGui::TextUnformatted(text.c_str());
+    wrapped_text(tr("“{0}”: {1}", {one.text, one.reason}));
   }
-  if (play.refused.size() > kRefusedShown) {
-    const std::string more =
-        tr("… and {0} more.", {std::to_string(play.refused.size() - kRefusedShown)});
-    ImGui::TextUnformatted(more.c_str());
-  }
-  ImGui::PopTextWrapPos();
+  if (play.refused.size() > kRefusedShown)
+    wrapped_text(tr("… and {0} more.", {std::to_string(play.refused.size() - kRefusedShown)}));
   ImGui::PopStyleColor();
 }
 
@@ -128,9 +123,7 @@ void draw_class(const game::Board& board) {
       tr("The class by majority: {0} of {1}. The detective: {2} of {3}.",
          {std::to_string(majority.right), std::to_string(majority.trials),
           std::to_string(duel.detective.right), std::to_string(duel.detective.trials)});
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(text.c_str());
-  ImGui::PopTextWrapPos();
+  wrapped_text(text);
   muted_text(duel.p >= 0.05 ? tr("No clear difference between them.")
              : duel.only_players > duel.only_detective
                  ? tr("The class is better than the detective.")

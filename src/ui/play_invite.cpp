@@ -8,6 +8,7 @@
 #include "ui/play_table.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 // A class without a server: the teacher's page gives away a link, a pupil's page follows it.
 
@@ -25,18 +26,14 @@ std::string model_name(std::uint32_t fingerprint) {
 
 void draw_steps(Stage& stage, const session::DealtGame& dealt) {
   if (dealt.shipped) {
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(
+    wrapped_text(
         tr("1.  Nothing to hand out: the model that draws the fakes has come with every page."));
-    ImGui::TextUnformatted(tr("2.  Everybody opens this link:"));
-    ImGui::PopTextWrapPos();
+    wrapped_text(tr("2.  Everybody opens this link:"));
     return;
   }
   const std::int64_t step = dealt.catalogue.moments.back().step;
   const bool trained_on = stage.model.snapshot->step != step;
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(tr("1.  Hand out the model: save it and give the file to everybody."));
-  ImGui::PopTextWrapPos();
+  wrapped_text(tr("1.  Hand out the model: save it and give the file to everybody."));
   if (button({.name = "invite_save",
               .label = tr("Save the model"),
               .icon = Icon::kSave,
@@ -47,9 +44,7 @@ void draw_steps(Stage& stage, const session::DealtGame& dealt) {
         tr("The model has trained since; this invitation is for that of step {0}. Go "
            "back to it in the timeline, or invite anew.",
            {with_commas(step)}));
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(tr("2.  Everybody opens this link and then the model's file:"));
-  ImGui::PopTextWrapPos();
+  wrapped_text(tr("2.  Everybody opens this link and then the model's file:"));
 }
 
 }  // namespace
@@ -67,10 +62,7 @@ void draw_play_invite(Stage& stage, float width) {
     draw_steps(stage, *play.offered);
     draw_copy_line(stage, "copy_link", link);
     draw_qr("invite_qr", link, std::min(px(kQrSide), ImGui::GetContentRegionAvail().x));
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(
-        tr("3.  At the end each page shows a short code. Collect them on the board."));
-    ImGui::PopTextWrapPos();
+    wrapped_text(tr("3.  At the end each page shows a short code. Collect them on the board."));
     const float gap = px(kGap);
     const float each = std::floor((ImGui::GetContentRegionAvail().x - 2 * gap) / 3);
     if (button({.name = "invite_board",
@@ -96,22 +88,17 @@ void draw_play_invited(Stage& stage, float width) {
   if (begin_panel({.name = "play_invited", .title = tr("You are invited"), .size = {wide, 0}})) {
     {
       const WithFont heading(Type::kHeading);
-      ImGui::PushTextWrapPos(0);
-      ImGui::TextUnformatted(mode_label(invite.settings.mode).c_str());
-      ImGui::PopTextWrapPos();
+      wrapped_text(mode_label(invite.settings.mode));
     }
     muted_text(
         tr("{0}. Real pictures against those of a counterfeiter that your teacher has trained.",
            {describe(invite.settings)}));
     if (play.wrong_model) {
       ImGui::PushStyleColor(ImGuiCol_Text, palette().generator);
-      ImGui::PushTextWrapPos(0);
-      const std::string needed =
+      wrapped_text(
           tr("This game is played against model {0}, and this page has another one. Open the file "
              "that your teacher has handed out; if there is none, load this page anew.",
-             {model_name(invite.fingerprint)});
-      ImGui::TextUnformatted(needed.c_str());
-      ImGui::PopTextWrapPos();
+             {model_name(invite.fingerprint)}));
       ImGui::PopStyleColor();
     }
     const bool waits = play.dealing != PlayState::Dealing::kNo;

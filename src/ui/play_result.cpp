@@ -14,6 +14,7 @@
 #include "ui/targets.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 // What came of a game.
 
@@ -186,9 +187,7 @@ void draw_play_result(Stage& stage, float width) {
   if (begin_panel({.name = "play_result", .title = tr("Result"), .size = {wide, 0}})) {
     {
       const WithFont heading(Type::kHeading);
-      ImGui::PushTextWrapPos(0);
-      ImGui::TextUnformatted(result_verdict(result).c_str());
-      ImGui::PopTextWrapPos();
+      wrapped_text(result_verdict(result));
     }
     const float half = std::floor((ImGui::GetContentRegionAvail().x - px(kGap)) / 2);
     draw_what_next(stage, half);

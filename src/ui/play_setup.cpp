@@ -11,6 +11,7 @@
 #include "ui/targets.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 // Choosing a game.
 
@@ -85,9 +86,7 @@ void draw_advice(const session::Snapshot& snapshot, const session::DealRequest& 
       "in the Studio for half a minute for a fair game.",
       {with_commas(snapshot.step)});
   ImGui::PushStyleColor(ImGuiCol_Text, palette().generator);
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(advice.c_str());
-  ImGui::PopTextWrapPos();
+  wrapped_text(advice);
   ImGui::PopStyleColor();
 }
 

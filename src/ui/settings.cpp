@@ -7,6 +7,7 @@
 #include "ui/targets.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 namespace counterfeit::ui {
 namespace {
@@ -99,9 +100,7 @@ void draw_data(Stage& stage, float width) {
         : s.classes > 0   ? tr("{0}: {1} pictures, {2} classes",
                                {name, with_commas(s.dataset_count), std::to_string(s.classes)})
                         : tr("{0}: {1} pictures, no labels", {name, with_commas(s.dataset_count)});
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(what.c_str());
-    ImGui::PopTextWrapPos();
+    wrapped_text(what);
     label_text(tr(
         "Bring your own: drop the files of MNIST, its relatives or CIFAR-10 (IDX or .bin, plain or "
         ".gz) anywhere here, or"));

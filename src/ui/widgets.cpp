@@ -6,6 +6,7 @@
 #include "ui/targets.h"
 #include "ui/theme.h"
 #include "ui/touch_scroll.h"
+#include "ui/wrapped_text.h"
 
 namespace counterfeit::ui {
 namespace {
@@ -296,9 +297,7 @@ void right_text(std::string_view text, ImU32 colour) {
 
 void muted_text(std::string_view text) {
   ImGui::PushStyleColor(ImGuiCol_Text, palette().muted);
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(text.data(), text.data() + text.size());
-  ImGui::PopTextWrapPos();
+  wrapped_text(text);
   ImGui::PopStyleColor();
 }
 
@@ -367,9 +366,7 @@ void help_tooltip(std::string_view help) {
   }
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(12), px(8)});
   ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(px(320));
-  ImGui::TextUnformatted(help.data(), help.data() + help.size());
-  ImGui::PopTextWrapPos();
+  wrapped_text(help, px(320) - ImGui::GetCursorPosX());
   ImGui::EndTooltip();
   ImGui::PopStyleVar();
 }
