@@ -12,6 +12,7 @@
 #include "platform/embedded.h"
 #include "platform/files.h"
 #include "platform/script.h"
+#include "ui/area.h"
 #include "ui/page.h"
 #include "ui/panels.h"
 #include "ui/targets.h"
@@ -97,6 +98,7 @@ GuiApplication::GuiApplication(const platform::Window& window, const GuiOptions&
                [this](std::vector<session::NamedFile> files, session::Reply<std::string> done) {
                  open_named(std::move(files), std::move(done));
                }}) {
+  ui::clear_areas_with(platform::clear_area);
   model_.variant = options.variant;
   model_.address = platform::page_address();
   ship_english_lessons();

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "imgui.h"
 #include "imgui_impl_opengl3.h"
@@ -24,6 +25,20 @@ base::Error no_graphics(const char* what) {
 }
 
 }  // namespace
+
+void clear_area(const ImDrawList*, const ImDrawCmd* command) {
+  const ImVec4& clip = command->ClipRect;
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float left = std::max(clip.x, 0.0f), top = std::max(clip.y, 0.0f);
+  const float right = std::min(clip.z, screen.x), bottom = std::min(clip.w, screen.y);
+  if (right <= left || bottom <= top) return;
+  glScissor(static_cast<GLint>(left), static_cast<GLint>(screen.y - bottom),
+            static_cast<GLsizei>(right - left), static_cast<GLsizei>(bottom - top));
+  const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(
+      static_cast<ImU32>(reinterpret_cast<std::uintptr_t>(command->UserCallbackData)));
+  glClearColor(colour.x, colour.y, colour.z, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
 
 struct Window::State {
   SDL_Window* window = nullptr;

@@ -4,8 +4,12 @@
 #include <string>
 
 #include "base/result.h"
+#include "imgui.h"
 
 namespace counterfeit::platform {
+
+// Clears what the command's ClipRect holds to the colour in its UserCallbackData, an ImU32: opaque.
+void clear_area(const ImDrawList* list, const ImDrawCmd* command);
 
 struct WindowOptions {
   std::string title;

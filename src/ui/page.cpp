@@ -88,7 +88,8 @@ void draw_page(Stage& stage) {
   ImGui::Begin("page", nullptr,
                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                   ImGuiWindowFlags_NoSavedSettings);
+                   ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBackground);  // the window is cleared in its colour
   ImGui::PopStyleVar(2);
 
   const float width = ImGui::GetContentRegionAvail().x;

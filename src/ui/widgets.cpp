@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/area.h"
 #include "ui/targets.h"
 #include "ui/theme.h"
 #include "ui/touch_scroll.h"
@@ -247,17 +248,14 @@ bool moment_slider(std::string_view name, int& place, int last, float width) {
 }
 
 bool begin_panel(const PanelOptions& options) {
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, palette().panel);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(kPad), px(12)});
   ImGuiChildFlags flags = ImGuiChildFlags_AlwaysUseWindowPadding;
-  if (palette().edge > 0) flags |= ImGuiChildFlags_Border;
   if (options.size.y <= 0) flags |= ImGuiChildFlags_AutoResizeY;
   // Flattened: the Tab key goes from panel to panel instead of round and round in one of them.
   const ImGuiWindowFlags fixed = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
                                  ImGuiWindowFlags_NavFlattened;
   const bool open = ImGui::BeginChild(options.name, options.size, flags, fixed);
   ImGui::PopStyleVar();
-  ImGui::PopStyleColor();
   if (!open || options.title.empty()) return open;
 
   const WithFont heading(Type::kStrong);
@@ -276,7 +274,17 @@ bool begin_panel(const PanelOptions& options) {
   return open;
 }
 
-void end_panel() { ImGui::EndChild(); }
+// The ground goes into the list of what the panel lies in, which is drawn before the panel's own.
+void end_panel() {
+  ImGui::EndChild();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImGuiStyle& style = ImGui::GetStyle();
+  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+  fill_area(list, low, high, palette().panel, style.ChildRounding);
+  if (palette().edge > 0)
+    list.AddRect(low, high, ImGui::GetColorU32(ImGuiCol_Border), style.ChildRounding, 0,
+                 style.ChildBorderSize);
+}
 
 bool begin_scrolling(const char* name, ImVec2 size) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
