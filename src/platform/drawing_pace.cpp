@@ -9,7 +9,7 @@ using Seconds = std::chrono::duration<double>;
 
 // One is seen to be done a turn or two later, so that much says nothing of its cost.
 constexpr Seconds kCheap{0.04};
-constexpr double kShare = 1.0 / 3;  // of the time
+constexpr double kShare = 1.0 / 4;  // of the time
 constexpr Seconds kLongestRest{0.5};
 constexpr double kNewest = 0.25;  // of the mean
 // More says nothing: the page may have been hidden meanwhile.

@@ -6,7 +6,7 @@ namespace counterfeit::platform {
 
 // When a frame that only shows what has come of a training is due. With a graphics processor that
 // is at once. Without one the very cores that train draw the frames, and as many as can be took a
-// third of the steps: there a frame waits until drawing has had no more than a third of the time,
+// third of the steps: there a frame waits until drawing has had no more than a quarter of the time,
 // yet for no longer than half a second.
 class DrawingPace {
  public:

@@ -29,8 +29,8 @@ TEST(DrawingPace, DrawsAllThatComesWhereFramesAreCheap) {
 }
 
 TEST(DrawingPace, SparesTheTrainingWhereFramesAreDear) {
-  EXPECT_NEAR(frames_in_ten_seconds(milliseconds(60)), 10000 / (3 * 64), 5);
-  EXPECT_NEAR(frames_in_ten_seconds(milliseconds(100)), 10000 / (3 * 112), 5);
+  EXPECT_NEAR(frames_in_ten_seconds(milliseconds(60)), 10000 / (4 * 64), 5);
+  EXPECT_NEAR(frames_in_ten_seconds(milliseconds(100)), 10000 / (4 * 112), 5);
 }
 
 TEST(DrawingPace, NeverStandsStill) {
