@@ -8,6 +8,17 @@ export async function started(page) {
   await page.evaluate(() => window.counterfeit.ready);
 }
 
+// Gives the window another size, as a turned phone or a dragged edge does: resolves once it is drawn so.
+export async function resize(page, view) {
+  await page.setViewport(view);
+  const ratio = view.deviceScaleFactor ?? 1;
+  await page.waitForFunction((width, height) => {
+    const { width: w, height: h } = document.getElementById('canvas');
+    return w === width && h === height;
+  }, {}, view.width * ratio, view.height * ratio);
+  await pause(500);
+}
+
 // What that function of `window.counterfeit` gives; bytes come as an array of numbers.
 export const call = (page, method, ...args) =>
   page.evaluate(async (name, given) => {

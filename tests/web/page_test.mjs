@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { call, click, find, levelAt, pause, reaches, shows, started, targets, until } from './hands.mjs';
+import { call, click, find, levelAt, pause, reaches, resize, shows, started, targets, until } from './hands.mjs';
 import { inEachBrowser } from './harness.mjs';
 import { makeData } from './pictures.mjs';
 
@@ -246,28 +246,24 @@ inEachBrowser('the page', ({ browser, open }) => {
       assert.deepEqual(errors, []);
     });
 
-  for (const [name, view] of Object.entries({
-    'laptop': { width: 1280, height: 800 },
-    'hd': { width: 1920, height: 1080 },
-    'dense': { width: 1280, height: 800, deviceScaleFactor: 2 },
-    'phone': { width: 390, height: 844, deviceScaleFactor: 2 },
-  })) {
-    if (browser === 'firefox' && view.deviceScaleFactor) continue; // it cannot be told its density
-    it(`fits ${name}`, async () => {
-      const { page, errors, screenshot } = await open('', view);
-      await page.setViewport(view);
-      await started(page);
-      await call(page, 'train');
-      await reaches(page, ({ step }) => step >= 60, 'some steps were made');
-      await call(page, 'pause');
-      await pause(300);
-      const ratio = view.deviceScaleFactor ?? 1;
-      const size = await page.evaluate(() => ({ width: document.getElementById('canvas').width, height: document.getElementById('canvas').height }));
-      assert.deepEqual(size, { width: view.width * ratio, height: view.height * ratio });
+  it('fits every screen', async () => {
+    const { page, errors, screenshot } = await open();
+    await started(page);
+    await call(page, 'train');
+    await reaches(page, ({ step }) => step >= 60, 'some steps were made');
+    await call(page, 'pause');
+    for (const [name, view] of Object.entries({
+      laptop: { width: 1280, height: 800 },
+      hd: { width: 1920, height: 1080 },
+      dense: { width: 1280, height: 800, deviceScaleFactor: 2 },
+      phone: { width: 390, height: 844, deviceScaleFactor: 2 },
+    })) {
+      if (browser === 'firefox' && view.deviceScaleFactor) continue; // it cannot be told its density
+      await resize(page, view);
       await screenshot(name);
-      assert.deepEqual(errors, []);
-    });
-  }
+    }
+    assert.deepEqual(errors, []);
+  });
 });
 
 inEachBrowser('a host without headers', ({ open }) => {
