@@ -46,7 +46,7 @@ void Part::copy(nn::Index first, std::span<std::uint8_t> out) const {
 
 Part Part::sample(int most) const {
   Part chosen = *this;
-  if (most >= count()) return chosen;
+  most = std::min(most, count());
   base::Rng rng(kLot);
   // The first steps of a shuffle.
   for (std::size_t i = 0; i < static_cast<std::size_t>(most); ++i)

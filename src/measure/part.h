@@ -25,8 +25,9 @@ struct Part {
   // Pictures [first, first + n), one after another; n follows from the size of `out`.
   void copy(nn::Index first, std::span<std::uint8_t> out) const;
 
-  // `most` of its pictures by lot, always the same ones, for a data set's order may mean something;
-  // all of them, in the order they have, where there are no more.
+  // `most` of its pictures by lot, all where there are no more. Always the same ones, of which
+  // fewer are the first: a data set's order may mean something, as that of MNIST's test part does
+  // (its first half was written by others than its second).
   Part sample(int most) const;
 };
 
