@@ -131,6 +131,8 @@ GRIDS = {
         ("width 24, depth 0 1", LONG + "--g-width 24 --d-width 24 --d-depth 1" + CALMER),
         ("width 16, depth 1 1", LONG + DEEPER + CALMER),
         ("width 16, depth 1 1, gain 4", LONG + DEEPER + CALMER + " --class-gain 4"),
+        ("width 16, depth 1 1, latent 256", LONG + DEEPER + CALMER + " --latent-dim 256"),
+        ("width 16, depth 1 1, 6000", LONG + DEEPER + CALMER + fall(6000)),
     ],
     "presets": [
         (name, "--preset " + name)
