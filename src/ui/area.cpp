@@ -13,9 +13,10 @@ constexpr float kSmallest = 64;
 
 void fill_area(ImDrawList& list, ImVec2 low, ImVec2 high, ImU32 colour, float rounding) {
   const auto clear = reinterpret_cast<ImDrawCallback>(ImGui::GetIO().UserData);
+  low = {std::floor(low.x), std::floor(low.y)};
+  high = {std::floor(high.x), std::floor(high.y)};
   const float corner = std::ceil(rounding);
-  const ImVec2 inner_low(std::ceil(low.x), std::ceil(low.y) + corner);
-  const ImVec2 inner_high(std::floor(high.x), std::floor(high.y) - corner);
+  const ImVec2 inner_low(low.x, low.y + corner), inner_high(high.x, high.y - corner);
   if (clear == nullptr || inner_high.x - inner_low.x < kSmallest ||
       inner_high.y - inner_low.y < kSmallest) {
     list.AddRectFilled(low, high, colour, rounding);

@@ -78,6 +78,16 @@ TEST_F(AreaTest, StaysWithinWhatTheListIsClippedTo) {
   EXPECT_EQ(areas[0].ClipRect.w, 100);
 }
 
+TEST_F(AreaTest, BeginsAndEndsWhereAWindowWould) {
+  fill_area(list(), {10.6f, 20.7f}, {300.6f, 200.7f}, kColour, 8);
+  const auto areas = cleared(list());
+  ASSERT_EQ(areas.size(), 1u);
+  EXPECT_EQ(areas[0].ClipRect.x, 10);
+  EXPECT_EQ(areas[0].ClipRect.y, 28);
+  EXPECT_EQ(areas[0].ClipRect.z, 300);
+  EXPECT_EQ(areas[0].ClipRect.w, 192);
+}
+
 TEST_F(AreaTest, IsDrawnWhereItIsSmallOrNothingClears) {
   fill_area(list(), {10, 20}, {300, 60}, kColour, 8);
   EXPECT_TRUE(cleared(list()).empty());
