@@ -24,8 +24,8 @@ std::string with_whole_numbers(std::string_view text, float width) {
     auto stop = static_cast<std::size_t>(
         font.CalcWordWrapPositionA(scale, text.data(), end, width) - text.data());
     if (parts_number(text, stop)) {
-      const std::size_t space = text.substr(0, stop).rfind(' ');
-      if (space != std::string_view::npos) {
+      const std::size_t space = text.substr(0, stop).find_last_of(" \n");
+      if (space != std::string_view::npos && text[space] == ' ') {
         lines.append(text.substr(0, space)) += '\n';
         text.remove_prefix(space + 1);
         continue;

@@ -77,6 +77,10 @@ TEST_F(WrappedTextTest, NothingElseChanges) {
 
 TEST_F(WrappedTextTest, TooNarrowForANumberItIsPartedAllTheSame) {
   EXPECT_EQ(with_whole_numbers("0.0015", 1), "0.0015");
+  // Nor does what stands before it in a line of its own change.
+  const float width = ImGui::CalcTextSize("0.001").x;
+  ASSERT_LT(ImGui::CalcTextSize("at 1").x, width);
+  EXPECT_EQ(with_whole_numbers("at 1\n0.0015", width), "at 1\n0.0015");
 }
 
 TEST_F(WrappedTextTest, ItsSizeIsThatOfItsLines) {
