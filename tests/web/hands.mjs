@@ -8,7 +8,8 @@ export async function started(page) {
   await page.evaluate(() => window.counterfeit.ready);
 }
 
-// Gives the window another size, as a turned phone or a dragged edge does: resolves once it is drawn so.
+// Gives the window another size, as a turned phone or a dragged edge does. Resolves once the page has
+// drawn itself in it a few times: what it says of its controls is of the newest frame.
 export async function resize(page, view) {
   await page.setViewport(view);
   const ratio = view.deviceScaleFactor ?? 1;
@@ -16,6 +17,9 @@ export async function resize(page, view) {
     const { width: w, height: h } = document.getElementById('canvas');
     return w === width && h === height;
   }, {}, view.width * ratio, view.height * ratio);
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 4; ++frame) await new Promise((done) => requestAnimationFrame(done));
+  });
   await pause(500);
 }
 
