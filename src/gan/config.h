@@ -14,6 +14,7 @@ enum class Family { kConvolutional, kMlp };
 enum class Norm { kNone, kBatch, kLayer };
 enum class ClassInput { kOneHot, kEmbedding };
 enum class ClassHead { kProjection, kAuxiliary };
+enum class InitialWeights { kHe, kLeCun };
 enum class Loss {
   kNonSaturating,
   kMinimax,
@@ -45,17 +46,18 @@ struct TrainConfig {
   ClassInput class_input = ClassInput::kOneHot;
   double class_gain = 8;  // length of the one-hot
   ClassHead class_head = ClassHead::kProjection;
+  InitialWeights initial_weights = InitialWeights::kLeCun;
 
   Loss loss = Loss::kNonSaturating;
   double label_smoothing = 0;  // how far below 1 the target of reals lies
   int d_updates = 1;           // of the discriminator for each of the generator
   bool simultaneous = false;   // both updates from one look at the same fakes
   bool same_fakes = true;      // both updates by the same fakes, judged anew for the second
-  int batch = 32;
+  int batch = 16;
   double g_rate = 1.1e-2;
   double d_rate = 9.5e-3;
-  double rate_decay = 3000;   // steps after which the generator's rate has halved; 0: never
-  double d_rate_decay = 500;  // and the discriminator's
+  double rate_decay = 6000;   // steps after which the generator's rate has halved; 0: never
+  double d_rate_decay = 700;  // and the discriminator's
   double beta1 = 0;
   double beta2 = 0.99;
   double clip = 0;  // the greatest length of a gradient; 0: any
@@ -71,7 +73,7 @@ struct TrainConfig {
   bool augment_cutout = false;       // partly covered,
   bool augment_brightness = false;   // or made lighter or darker
 
-  double ema_decay = 0.9996;  // of the average, which is over 1 / (1 - this) steps at most
+  double ema_decay = 0.9998;  // of the average, which is over 1 / (1 - this) steps at most
 
   bool operator==(const TrainConfig&) const = default;
 };

@@ -57,6 +57,7 @@ constexpr Text kLosses[] = {"non-saturating", "minimax",     "least-squares",
 constexpr Text kNorms[] = {"none", "batch", "layer"};
 constexpr Text kClassInputs[] = {"one-hot", "embedding"};
 constexpr Text kClassHeads[] = {"projection", "auxiliary"};
+constexpr Text kInitialWeights[] = {"he", "lecun"};
 
 constexpr Text kNetwork = tr_later("Network"), kTraining = tr_later("Training"),
                kPenalties = tr_later("Penalties"), kDisguise = tr_later("Disguise"),
@@ -129,6 +130,11 @@ constexpr Field kFields[] = {
         "class_head", tr_later("Class in the discriminator"), kNetwork, kClassHeads, kNewRun,
         tr_later("Projection judges a picture as one of its class (Miyato and Koyama 2018); "
                  "auxiliary names the class as a second task (AC-GAN, Odena et al. 2017).")),
+    choice<&C::initial_weights>(
+        "initial_weights", tr_later("Weights begin"), kNetwork, kInitialWeights, kNewRun,
+        tr_later("At random, as large as rectified layers keep their values (he: He et al. 2015) "
+                 "or smaller by 1.4 (lecun: LeCun et al. 1998), so that the first steps change "
+                 "them more.")),
     choice<&C::loss>(
         "loss", tr_later("Loss"), kTraining, kLosses, kLive,
         tr_later("What the two play for. Non-saturating and minimax: Goodfellow et al. 2014; least "
@@ -169,9 +175,10 @@ constexpr Field kFields[] = {
     real<&C::beta1>("beta1", tr_later("Adam's memory of the gradient"), kTraining, 0, 0.999, kLive,
                     tr_later("The share of the running mean that each step keeps; 0.5 calms a GAN "
                              "(Radford et al. 2016).")),
-    real<&C::beta2>("beta2", tr_later("Adam's memory of its size"), kTraining, 0, 0.9999, kLive,
-                    tr_later("The share of the running mean square that each step keeps (Kingma and "
-                            "Ba 2015).")),
+    real<&C::beta2>(
+        "beta2", tr_later("Adam's memory of its size"), kTraining, 0, 0.9999, kLive,
+        tr_later("The share of the running mean square that each step keeps (Kingma and "
+                 "Ba 2015).")),
     real<&C::clip>("clip", tr_later("Longest gradient"), kTraining, 0, 1e6, kLive,
                    tr_later("A player's gradient that is longer is shortened to this length "
                             "(Pascanu et al. 2013). 0 turns it off.")),

@@ -50,8 +50,11 @@ void from_4(json& config, json&) {
   fill_in(config, {{"d_rate_decay", config.value("rate_decay", json(0))}});
 }
 
+// Version 5 began with He's weights alone.
+void from_5(json& config, json&) { fill_in(config, {{"initial_weights", "he"}}); }
+
 // kSteps[i] leads from version i + 1 to i + 2.
-constexpr void (*kSteps[])(json& config, json& run) = {from_1, from_2, from_3, from_4};
+constexpr void (*kSteps[])(json& config, json& run) = {from_1, from_2, from_3, from_4, from_5};
 static_assert(std::size(kSteps) == kCheckpointVersion - 1);
 
 }  // namespace

@@ -15,6 +15,8 @@ TrainConfig steady() {
   TrainConfig config;
   config.latent_dim = 64;
   config.class_gain = 1;
+  config.initial_weights = InitialWeights::kHe;
+  config.batch = 32;
   config.g_rate = 8e-3;
   config.d_rate = 4e-3;
   config.rate_decay = config.d_rate_decay = 0;
@@ -37,6 +39,7 @@ TrainConfig bare() {
 TrainConfig digits_best() {
   TrainConfig config;
   config.g_depth = config.d_depth = 1;
+  config.initial_weights = InitialWeights::kHe;
   config.batch = 64;
   config.g_rate = 6e-3;
   config.d_rate = 3e-3;
@@ -51,9 +54,12 @@ TrainConfig pictures() {
   config.use_labels = false;
   config.latent_dim = 32;
   config.g_depth = config.d_depth = 1;
+  config.initial_weights = InitialWeights::kHe;
+  config.batch = 32;
   config.g_rate = 6e-3;
   config.d_rate = 3e-3;
-  config.d_rate_decay = config.rate_decay;
+  config.rate_decay = config.d_rate_decay = 3000;
+  config.ema_decay = 0.9996;
   return config;
 }
 

@@ -51,11 +51,16 @@ constexpr std::string_view kKnownFamilies[] = {"conv", "mlp"};
 constexpr std::string_view kKnownNorms[] = {"none", "batch", "layer"};
 constexpr std::string_view kKnownClassInputs[] = {"one-hot", "embedding"};
 constexpr std::string_view kKnownClassHeads[] = {"projection", "auxiliary"};
+constexpr std::string_view kKnownInitialWeights[] = {"he", "lecun"};
 constexpr std::string_view kKnownLosses[] = {"non-saturating", "minimax",     "least-squares",
                                              "hinge",          "wasserstein", "relativistic"};
-constexpr Choices kChoices[] = {
-    {"family", kKnownFamilies},         {"g_norm", kKnownNorms},          {"d_norm", kKnownNorms},
-    {"class_input", kKnownClassInputs}, {"class_head", kKnownClassHeads}, {"loss", kKnownLosses}};
+constexpr Choices kChoices[] = {{"family", kKnownFamilies},
+                                {"g_norm", kKnownNorms},
+                                {"d_norm", kKnownNorms},
+                                {"class_input", kKnownClassInputs},
+                                {"class_head", kKnownClassHeads},
+                                {"initial_weights", kKnownInitialWeights},
+                                {"loss", kKnownLosses}};
 
 bool knows(const TrainConfig& config, const Field& field) {
   if (std::ranges::find(kKnown, field.name) != std::end(kKnown)) return true;

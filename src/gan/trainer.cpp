@@ -58,9 +58,12 @@ base::Result<std::unique_ptr<GanTrainer>> GanTrainer::create(
               .rng = base::Rng::stream(config.seed, kNoise),
               .batches = {},
               .dataset = dataset->name};
+  const auto weights = config.initial_weights == InitialWeights::kHe
+                           ? nn::WeightInitial::kHeNormal
+                           : nn::WeightInitial::kLeCunNormal;
   const auto draw = [&](Player<float>& player, Purpose purpose) {
     base::Rng rng = base::Rng::stream(config.seed, purpose);
-    nn::initialise(player.network->layout(), nn::WeightInitial::kHeNormal, rng, player.parameters);
+    nn::initialise(player.network->layout(), weights, rng, player.parameters);
   };
   draw(state.generator, kGeneratorWeights);
   draw(state.discriminator, kDiscriminatorWeights);

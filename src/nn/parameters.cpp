@@ -16,6 +16,18 @@ Layout::Slot add_tensor(std::vector<TensorInfo>& tensors, Index& total, std::str
   return tensors.size() - 1;
 }
 
+double weight(WeightInitial weights, double fan_in, base::Rng& rng) {
+  switch (weights) {
+    case WeightInitial::kHeNormal:
+      return rng.normal() * std::sqrt(2.0 / fan_in);
+    case WeightInitial::kLeCunNormal:
+      return rng.normal() / std::sqrt(fan_in);
+    case WeightInitial::kUniformFanIn:
+      return rng.uniform(-1, 1) / std::sqrt(fan_in);
+  }
+  return 0;
+}
+
 template <typename T>
 void fill(const TensorInfo& tensor, WeightInitial weights, base::Rng& rng, T* out) {
   const double fan_in = static_cast<double>(tensor.initial.fan_in);
@@ -32,8 +44,7 @@ void fill(const TensorInfo& tensor, WeightInitial weights, base::Rng& rng, T* ou
         value = rng.normal();
         break;
       case Initial::Kind::kWeight:
-        value = weights == WeightInitial::kHeNormal ? rng.normal() * std::sqrt(2.0 / fan_in)
-                                                    : rng.uniform(-1, 1) / std::sqrt(fan_in);
+        value = weight(weights, fan_in, rng);
         break;
     }
     out[i] = static_cast<T>(value);

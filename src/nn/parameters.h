@@ -58,6 +58,7 @@ Parameters<T> make_parameters(const Layout& layout);  // all zero
 
 enum class WeightInitial {
   kHeNormal,      // N(0, 2 / fan_in): He et al. 2015
+  kLeCunNormal,   // N(0, 1 / fan_in): LeCun et al. 1998
   kUniformFanIn,  // U(-1, 1) / sqrt(fan_in)
 };
 

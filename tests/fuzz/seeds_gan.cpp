@@ -40,6 +40,7 @@ gan::GanTrainer::State trained(const gan::TrainConfig& config, int side, int cla
 base::Bytes of_version(int version, base::ByteView file) {
   auto content = gan::parse_safetensors("seed", file).value();
   auto config = nlohmann::json::parse(content.metadata.at("config"));
+  config.erase("initial_weights");
   config.erase("same_fakes");
   if (version <= 2) config.erase("class_gain");
   if (version == 1) {

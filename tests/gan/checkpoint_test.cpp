@@ -61,8 +61,8 @@ TEST(Checkpoint, RefusesWhatIsNotOne) {
   expect_says(refusal(base::Bytes(100, 0xff)), "longer than the file");
   expect_says(refusal({4, 0, 0, 0, 0, 0, 0, 0, 'a', 'b', 'c', 'd'}), "not JSON");
   expect_says(refusal(write_safetensors({})), "not one that Counterfeit saved");
-  expect_says(refusal(with(R"("version":"5")", R"("version":"9")")), "later version");
-  expect_says(refusal(with(R"("version":"5")", R"("version":"x")")), "damaged");
+  expect_says(refusal(with(R"("version":"6")", R"("version":"9")")), "later version");
+  expect_says(refusal(with(R"("version":"6")", R"("version":"x")")), "damaged");
   expect_says(refusal(with(R"(\"batch\":4)", R"(\"batch\":0)")), "batch");
   expect_says(refusal(with(R"(\"steps\":1)", R"(\"steps\":x)")), "state of its run");
   expect_says(refusal(with("average.1.dense.bias", "average.1.dense.bier")), "missing");

@@ -23,6 +23,7 @@ base::Bytes trained(Family family) {
   config.class_gain = 1;
   config.rate_decay = config.d_rate_decay = 0;
   config.same_fakes = false;
+  config.initial_weights = InitialWeights::kHe;
   config.g_width = config.d_width = 2;
   auto trainer = GanTrainer::create(config, squares(16), pool);
   (*trainer)->step();
@@ -79,6 +80,12 @@ TEST(Migration, RunsBeforeVersion5SlowedBothPlayersAlike) {
   nlohmann::json config = {{"rate_decay", 2000.0}}, run;
   migrate(4, config, run);
   EXPECT_EQ(config.at("d_rate_decay"), 2000.0);
+}
+
+TEST(Migration, RunsBeforeVersion6BeganWithHesWeights) {
+  nlohmann::json config = {{"d_rate_decay", 500.0}}, run;
+  migrate(5, config, run);
+  EXPECT_EQ(config.at("initial_weights"), "he");
 }
 
 TEST(Migration, AFileOfThisVersionHasToBeWhole) {

@@ -127,6 +127,24 @@ TEST(GanTrainer, DrawsPicturesOfOtherShapes) {
   EXPECT_TRUE(GanTrainer::resume(std::move(state).value(), data, pool).ok());
 }
 
+TEST(GanTrainer, WeightsBeginAsLargeAsTheSettingSays) {
+  base::ThreadPool pool(1);
+  TrainConfig config;
+  const auto beginning = [&](InitialWeights weights) {
+    config.initial_weights = weights;
+    return make(config, pool)->state().discriminator;
+  };
+  const auto he = beginning(InitialWeights::kHe), lecun = beginning(InitialWeights::kLeCun);
+  for (const nn::TensorInfo& tensor : he.network->layout().parameters()) {
+    if (tensor.initial.kind != nn::Initial::Kind::kWeight) continue;
+    const auto large = he.parameters.values.segment(tensor.offset, tensor.size);
+    const auto small = lecun.parameters.values.segment(tensor.offset, tensor.size);
+    const auto inputs = static_cast<float>(tensor.initial.fan_in);
+    EXPECT_NEAR(large.squaredNorm() / static_cast<float>(tensor.size) * inputs, 2, 0.5);
+    EXPECT_LT((large - std::sqrt(2.0f) * small).cwiseAbs().maxCoeff(), 1e-6) << tensor.name;
+  }
+}
+
 TEST(GanTrainer, RatesFallAsTheScheduleSays) {
   // Adam's first step has the length of its rate for every weight that has a gradient at all.
   base::ThreadPool pool;

@@ -3,7 +3,7 @@ import json
 
 import torch
 
-VERSION = 5
+VERSION = 6
 
 
 def read(path):
