@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Does a growing batch pay? Trains the default by several plans, judges them after equal time.
+"""Does a growing batch pay? Trains by several plans, judges them after equal time.
 
     tests/recipes/growth.py --data DIR [--seeds 1,2,3,4] [--program build/native/counterfeit]
 
@@ -49,7 +49,7 @@ def train(options, plan, seed, folder):
         command = [options.program, "train", "--data", options.data, "--threads", "1", "--json"]
         command += ["--steps", str(steps), "--out", last]
         if number == 0:
-            command += ["--seed", str(seed), "--batch", str(batch)]
+            command += ["--seed", str(seed), *search.arguments(search.LARGE + f"--batch {batch}")]
         else:
             with_batch(last, batch)
             command += ["--resume", last]

@@ -36,7 +36,10 @@ DEEPER = " --g-depth 1 --d-depth 1"
 CALMER, CALMEST = " --g-rate 6e-3 --d-rate 3e-3", " --g-rate 4e-3 --d-rate 2e-3"
 LONG = "--batch 64 --ema-decay 0.9995 " + fall(2000)
 LATE = "--latent-dim 128 --class-gain 8 --beta1 0 "
-ALIKE = "--g-rate 1.1e-2 --d-rate 6.5e-3 --d-rate-decay 3000 "  # the rates before the grid "fall"
+# What the default was before the grid "small", and before the grid "fall".
+LARGE = "--batch 32 --initial-weights he --ema-decay 0.9996 --rate-decay 3000 --d-rate-decay 500 "
+ALIKE = LARGE + "--g-rate 1.1e-2 --d-rate 6.5e-3 --d-rate-decay 3000 "
+FEWER = "--batch 8 --ema-decay 0.9999 "
 GRIDS = {
     "class": [  # how the generator hears its class
         ("before", BEFORE),
@@ -99,6 +102,16 @@ GRIDS = {
         ("8e-3, 700, g_rate 1.3e-2", "--g-rate 1.3e-2 --d-rate 8e-3 --d-rate-decay 700"),
         ("9.5e-3, 500, g_rate 1.3e-2", "--g-rate 1.3e-2 --d-rate 9.5e-3 --d-rate-decay 500"),
     ],
+    "small": [  # smaller batches and weights; judged after equal pictures (--of 32)
+        ("32, he", LARGE),
+        ("32", LARGE + "--initial-weights lecun"),
+        ("16, he", "--initial-weights he"),
+        ("16, 3000, 500", fall(3000) + "--d-rate-decay 500"),
+        ("16, 6000, 500", "--d-rate-decay 500"),
+        ("16, 6000, 700", ""),
+        ("16, 6000, 1000", "--d-rate-decay 1000"),
+        ("8, 6000, 1000", FEWER + "--d-rate-decay 1000"),
+    ],
     "unlabelled": [  # where the networks are told no class
         ("digits", UNTOLD),
         ("packing 2", UNTOLD + "--packing 2"),
@@ -139,8 +152,9 @@ GRIDS = {
         for name in ("digits", "digits-best", "mlp", "classic-2014", "dcgan", "wgan-gp", "r3gan")
     ],
 }
-for grid in GRIDS.keys() - {"fall", "presets"}:
-    GRIDS[grid] = [(name, ALIKE + flags) for name, flags in GRIDS[grid]]
+for grid in GRIDS.keys() - {"small", "presets"}:
+    before = LARGE if grid == "fall" else ALIKE
+    GRIDS[grid] = [(name, before + flags) for name, flags in GRIDS[grid]]
 
 COLUMNS = [
     ("share", "share", 3),
@@ -154,14 +168,29 @@ COLUMNS = [
 HIGHER_IS_WORSE = {"fd_ratio"}
 
 
+def settings(flags):
+    """What is said twice counts as it was said last."""
+    words = flags.split()
+    return dict(zip(words[::2], words[1::2]))
+
+
+def arguments(flags):
+    return [word for pair in settings(flags).items() for word in pair]
+
+
+def steps_of(options, flags, mark):
+    """How many steps lead to a mark: more of smaller batches, with --of."""
+    return mark * options.of // int(settings(flags).get("--batch", 16)) if options.of else mark
+
+
 def train(options, flags, seed, folder, name):
     """Trains one recipe through all marks. Returns the files saved at them, None where it diverged."""
     files, done = [], 0
-    for mark in options.steps:
+    for mark in [steps_of(options, flags, mark) for mark in options.steps]:
         file = os.path.join(folder, f"{name}-{seed}-{mark}.safetensors")
         command = [options.program, "train", "--data", options.data, "--out", file]
         command += ["--steps", str(mark - done), "--threads", str(options.threads), "--json"]
-        command += ["--resume", files[-1]] if files else ["--seed", str(seed)] + flags.split()
+        command += ["--resume", files[-1]] if files else ["--seed", str(seed)] + arguments(flags)
         result = subprocess.run(command, capture_output=True, text=True)
         if result.returncode != 0:
             print(f"{name}, seed {seed}: {result.stderr.strip()}", file=sys.stderr)
@@ -186,7 +215,7 @@ def milliseconds(options, flags, steps=200):
     """What one step costs, on a machine that does nothing else."""
     with tempfile.TemporaryDirectory() as folder:
         command = [options.program, "train", "--data", options.data, "--steps", str(steps)]
-        command += ["--out", os.path.join(folder, "run.safetensors"), "--json", *flags.split()]
+        command += ["--out", os.path.join(folder, "run.safetensors"), "--json", *arguments(flags)]
         result = subprocess.run(command, capture_output=True, text=True, check=True)
     end = json.loads(result.stdout.splitlines()[-1])
     return 1000 * end["seconds"] / steps
@@ -220,6 +249,7 @@ def main():
     parser.add_argument("--data", required=True)
     parser.add_argument("--program", default="build/native/counterfeit")
     parser.add_argument("--steps", type=numbers, default=[600, 2000])
+    parser.add_argument("--of", type=int, help="marks are steps of so many pictures (default: any)")
     parser.add_argument("--seeds", type=numbers, default=[1, 2, 3])
     parser.add_argument("--count", type=int, default=10000)
     parser.add_argument("--referee", choices=("small", "large"), default="small")
