@@ -131,10 +131,10 @@ constexpr Field kFields[] = {
         tr_later("Projection judges a picture as one of its class (Miyato and Koyama 2018); "
                  "auxiliary names the class as a second task (AC-GAN, Odena et al. 2017).")),
     choice<&C::initial_weights>(
-        "initial_weights", tr_later("Weights begin"), kNetwork, kInitialWeights, kNewRun,
-        tr_later("At random, as large as rectified layers keep their values (he: He et al. 2015) "
-                 "or smaller by 1.4 (lecun: LeCun et al. 1998), so that the first steps change "
-                 "them more.")),
+        "initial_weights", tr_later("Initial weights"), kNetwork, kInitialWeights, kNewRun,
+        tr_later("Random numbers, as large as keeps values at one size through rectified layers "
+                 "(he: He et al. 2015), or 1.4 times smaller (lecun: LeCun et al. 1998), so that "
+                 "the first steps change them more.")),
     choice<&C::loss>(
         "loss", tr_later("Loss"), kTraining, kLosses, kLive,
         tr_later("What the two play for. Non-saturating and minimax: Goodfellow et al. 2014; least "
