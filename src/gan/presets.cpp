@@ -180,8 +180,8 @@ std::vector<Preset> make_presets() {
                       "sooner than anything else here."),
              {}),
       preset("digits-best", tr_later("Digits, at their best"),
-             tr_later("A layer deeper, twice the pictures a step, calmer rates and a longer "
-                      "average. It starts slower and ends better: give it ten minutes."),
+             tr_later("A layer deeper, four times the pictures a step and calmer rates. It starts "
+                      "slower and ends better: give it ten minutes."),
              digits_best()),
       preset("pictures", tr_later("Pictures without labels"),
              tr_later("Where nobody says what a picture shows, the networks have to find out: both "

@@ -5,9 +5,9 @@
                             [--program build/native/counterfeit] [--referee small|large]
 
 A run is the same for the same seed and settings, whatever else the machine does, so recipes are
-compared after equal numbers of steps; what a step costs is measured apart (`--time`, on a machine
-that does nothing else). Search with the small referee, report with the large one: they are other
-networks trained from another seed.
+compared after equal numbers of steps, or, with `--of 32`, after as many pictures as so many steps of
+32 have; what a step costs is measured apart (`--time`, on a machine that does nothing else). Search
+with the small referee, report with the large one: they are other networks trained from another seed.
 """
 
 import argparse
